@@ -1,0 +1,11 @@
+/**
+ * DJL's PyTorch engine and everything that speaks to it: device, script modules, gradients, optimiser steps, memory.
+ *
+ * <p>Networks and arithmetic are TorchScript text ({@code src/main/torchscript}, one file an idea). This room turns a
+ * {@link io.github.coverfiji.engine.ScriptNode tree of modules with parameters} into a TorchScript archive, loads it,
+ * and calls its methods. The archive format lives here and not in {@code model}, because helper modules without a
+ * model file (the optimisers) need it too.
+ *
+ * <p>Every room above may call it; it calls {@code task} alone.
+ */
+package io.github.coverfiji.engine;

@@ -1,0 +1,65 @@
+package io.github.coverfiji.network;
+
+import java.util.Arrays;
+import java.util.List;
+
+import io.github.coverfiji.engine.ScriptNode;
+
+/**
+ * COVER's backbone: a U-Net of five levels with group normalisation (methods, section 1.2).
+ *
+ * @param dimension spatial axes, 2 or 3
+ * @param channels of the input image, at least 1
+ * @param widths channels of the nine levels: five going down (the last is the bottleneck), four going up; each a
+ *          multiple of 8
+ */
+public record UNet(int dimension, int channels, List<Integer> widths) {
+
+	/** Number of levels that halve the image: sides should be multiples of 2 to this power. */
+	public static final int HALVINGS = 4;
+
+	private static final int GROUP = 8;
+
+	/** @throws IllegalArgumentException if a number is out of its range */
+	public UNet {
+		if (dimension != 2 && dimension != 3) throw new IllegalArgumentException("dimension " + dimension);
+		if (widths.size() != 9 || widths.stream().anyMatch(w -> w < GROUP || w % GROUP != 0))
+			throw new IllegalArgumentException("widths " + widths + ": nine multiples of 8 wanted");
+	}
+
+	/**
+	 * @param dimension spatial axes, 2 or 3
+	 * @param channels of the input image
+	 * @param first width of the first level: 32 in the paper, doubled on each level down
+	 * @return the network
+	 */
+	public static UNet of(int dimension, int channels, int first) {
+		return new UNet(dimension, channels,
+			List.of(first, 2 * first, 4 * first, 8 * first, 16 * first, 8 * first, 4 * first, 2 * first, first));
+	}
+
+	/** @return channels of the five feature levels, bottleneck first, finest last */
+	public List<Integer> featureWidths() {
+		return widths.subList(4, 9);
+	}
+
+	/** @return the module with fresh weights */
+	public ScriptNode build(Initialiser start) {
+		var layers = new Layers(start, dimension);
+		var node = new ScriptNode("unet.UNet");
+		node.with("enter", level(layers, channels, widths.get(0)));
+		for (int i = 1; i <= HALVINGS; i++)
+			node.with("down" + i, level(layers, widths.get(i - 1), widths.get(i)));
+		for (int i = 1; i <= HALVINGS; i++)
+			node.with("up" + i, level(layers, widths.get(4 - i) + widths.get(3 + i), widths.get(4 + i)));
+		var pools = new long[HALVINGS * dimension];
+		Arrays.fill(pools, 2);
+		return node.with("pools", pools);
+	}
+
+	private static ScriptNode level(Layers layers, int in, int out) {
+		return new ScriptNode("unet.Level")
+			.with("conv1", layers.convolution(in, out, 3)).with("norm1", layers.groupNorm(out, out / GROUP))
+			.with("conv2", layers.convolution(out, out, 3)).with("norm2", layers.groupNorm(out, out / GROUP));
+	}
+}
