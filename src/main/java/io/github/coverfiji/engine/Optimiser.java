@@ -1,6 +1,7 @@
 package io.github.coverfiji.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,15 +136,30 @@ public final class Optimiser implements AutoCloseable {
 
 	/**
 	 * @param saved state tensors by name, as {@link #snapshot} gave them
-	 * @throws IllegalArgumentException if one is missing
+	 * @throws IllegalArgumentException if one is missing or has another shape
 	 */
 	public void restore(Map<String, HostTensor> saved) {
+		assign(state, saved);
+	}
+
+	/**
+	 * Sets the weights of the module.
+	 *
+	 * @param saved weights by path, as {@link ScriptModule#snapshot} gave them
+	 * @throws IllegalArgumentException if one is missing or has another shape
+	 */
+	public void assign(Map<String, HostTensor> saved) {
+		assign(module.parameters(), saved);
+	}
+
+	private void assign(Map<String, NDArray> targets, Map<String, HostTensor> saved) {
 		try (var scope = script.manager().newSubManager()) {
-			for (var entry : state.entrySet()) {
-				var value = saved.get(entry.getKey());
-				if (value == null) throw new IllegalArgumentException("no state '" + entry.getKey() + "'");
-				script.call(scope, "assign", List.of(entry.getValue(), value.on(scope)));
-			}
+			targets.forEach((name, target) -> {
+				var value = saved.get(name);
+				if (value == null || !Arrays.equals(value.shape(), target.getShape().getShape()))
+					throw new IllegalArgumentException("no '" + name + "' of shape " + target.getShape());
+				script.call(scope, "assign", List.of(target, value.on(scope)));
+			});
 		}
 	}
 

@@ -1,0 +1,84 @@
+package io.github.coverfiji.view;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+
+import io.github.coverfiji.engine.HostTensor;
+
+/**
+ * The random numbers of SeVR's two views (methods, section 1.1; {@code sevr.py} applies them).
+ *
+ * @param strength g of the affine map; 1.5 in the paper's experiments
+ * @param elastic largest amplitude of the elastic part before smoothing, up to 1000 in the paper; 0 for none
+ * @param noise largest deviation of the noise added to the moving view
+ * @param blur largest sigma of its Gaussian blur in voxels
+ * @param contrast largest change of its contrast factor from 1
+ * @param brightness deviation of the value added to it
+ */
+public record Sevr(double strength, double elastic, double noise, double blur, double contrast, double brightness) {
+
+	private static final double LEAST_SMOOTHING = 10, MOST_SMOOTHING = 13;
+
+	/** @return the paper's ranges of appearance at a strength of the geometry, without elastic part */
+	public static Sevr of(double strength) {
+		return new Sevr(strength, 0, 0.02, 0.05, 0.5, 0.1);
+	}
+
+	/** @return the size of the image that crops of the given size come from: half as much again on each axis */
+	public static int[] whole(int[] crop) {
+		return Arrays.stream(crop).map(side -> side + side / 2).toArray();
+	}
+
+	/**
+	 * @param random one generator for each image of the batch
+	 * @param channels of the images
+	 * @param crop size of the views, tensor order
+	 * @return matrix, translation, wobble, elastic, offset, noise, blur, tone, paint: the arguments of
+	 *         {@code sevr.views} after the images
+	 */
+	public List<HostTensor> draw(SplittableRandom[] random, int channels, int[] crop) {
+		int n = random.length, d = crop.length;
+		var matrix = HostTensor.constant(0, n, d, d);
+		var translation = HostTensor.constant(0, n, d);
+		var wobble = maps(n, d, elastic > 0 ? crop : Arrays.stream(crop).map(side -> 1).toArray());
+		var bend = HostTensor.constant(0, n, 2);
+		var offset = HostTensor.constant(0, n, d);
+		var noises = maps(n, channels, crop);
+		var blurs = HostTensor.constant(0, n);
+		var tone = HostTensor.constant(0, n, 2);
+		var paint = maps(n, 2, crop);
+		for (int i = 0; i < n; i++) {
+			var r = random[i];
+			geometry(r, crop, new Slot(matrix, i), new Slot(translation, i), new Slot(offset, i));
+			if (elastic > 0) bend(r, new Slot(wobble, i), new Slot(bend, i));
+			var deviation = r.nextDouble() * noise;
+			var slot = new Slot(noises, i);
+			slot.fill(0, slot.length(), () -> deviation * r.nextGaussian());
+			new Slot(blurs, i).set(0, r.nextDouble() * blur);
+			new Slot(tone, i).set(1 + (2 * r.nextDouble() - 1) * contrast, brightness * r.nextGaussian());
+			Inpainting.draw(r, crop, new Slot(paint, i));
+		}
+		return List.of(matrix, translation, wobble, bend, offset, noises, blurs, tone, paint);
+	}
+
+	private void geometry(SplittableRandom r, int[] crop, Slot matrix, Slot translation, Slot offset) {
+		var whole = whole(crop);
+		var affine = Affine.draw(r, whole, strength);
+		matrix.set(Arrays.stream(affine.matrix()).flatMapToDouble(Arrays::stream).toArray());
+		translation.set(affine.translation());
+		for (int a = 0; a < crop.length; a++)
+			offset.set(a, r.nextInt(Math.max(1, whole[a] - crop[a])));
+	}
+
+	private void bend(SplittableRandom r, Slot wobble, Slot bend) {
+		wobble.fill(0, wobble.length(), () -> 2 * r.nextDouble() - 1);
+		bend.set(r.nextDouble(LEAST_SMOOTHING, MOST_SMOOTHING), r.nextDouble() * elastic);
+	}
+
+	private static HostTensor maps(int n, int channels, int[] size) {
+		var shape = LongStream.concat(LongStream.of(n, channels), Arrays.stream(size).asLongStream());
+		return HostTensor.constant(0, shape.toArray());
+	}
+}

@@ -1,0 +1,36 @@
+package io.github.coverfiji.view;
+
+import java.util.function.DoubleSupplier;
+
+import io.github.coverfiji.engine.HostTensor;
+
+/**
+ * The place of one sample in a batch's tensor, filled by drawing.
+ *
+ * @param batch tensor whose first axis counts the samples
+ * @param sample which of them
+ */
+record Slot(HostTensor batch, int sample) {
+
+	/** Number of values of the sample. */
+	int length() {
+		return batch.values().length / (int) batch.shape()[0];
+	}
+
+	/** Sets the value at an index of the sample. */
+	void set(int index, double value) {
+		batch.values()[sample * length() + index] = (float) value;
+	}
+
+	/** Sets all values. */
+	void set(double... values) {
+		for (int i = 0; i < values.length; i++)
+			set(i, values[i]);
+	}
+
+	/** Draws the values from index first up to, but without, index end. */
+	void fill(int first, int end, DoubleSupplier draw) {
+		for (int i = first; i < end; i++)
+			set(i, draw.getAsDouble());
+	}
+}
