@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.github.coverfiji.engine.ScriptNode;
+import io.github.coverfiji.model.Architecture;
 
 /**
  * COVER's backbone: a U-Net of five levels with group normalisation (methods, section 1.2).
@@ -36,6 +37,24 @@ public record UNet(int dimension, int channels, List<Integer> widths) {
 	public static UNet of(int dimension, int channels, int first) {
 		return new UNet(dimension, channels,
 			List.of(first, 2 * first, 4 * first, 8 * first, 16 * first, 8 * first, 4 * first, 2 * first, first));
+	}
+
+	/** Name in model cards. */
+	public static final String NAME = "unet";
+
+	/**
+	 * @param architecture of a model card
+	 * @return the network it describes
+	 * @throws IllegalArgumentException if it is another kind of network
+	 */
+	public static UNet of(Architecture architecture) {
+		if (!architecture.backbone().equals(NAME)) throw new IllegalArgumentException("unknown backbone " + architecture.backbone());
+		return new UNet(architecture.dimension(), architecture.channels(), architecture.widths());
+	}
+
+	/** @return kind and size, for a model card */
+	public Architecture architecture() {
+		return new Architecture(NAME, widths, dimension, channels);
 	}
 
 	/** @return channels of the five feature levels, bottleneck first, finest last */

@@ -1,0 +1,92 @@
+package io.github.coverfiji.method;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+import io.github.coverfiji.engine.HostTensor;
+import io.github.coverfiji.engine.ScriptNode;
+import io.github.coverfiji.image.Patch;
+import io.github.coverfiji.view.Draw;
+import io.github.coverfiji.view.Sevr;
+
+/**
+ * COVER (He and Li, ICCV 2025): two views of an image with a known displacement field between them; the network has
+ * to find the field from its features, coarse to fine.
+ */
+public final class CoverObjective implements Objective {
+
+	/** Below this share of the target explained, nothing useful was learnt. */
+	private static final double LEAST_EXPLAINED = 0.05;
+	/** Below this deviation of directions, the finest features are all the same. */
+	private static final double LEAST_SPREAD = 0.05;
+
+	private final CoverNetwork network;
+	private final Samples samples;
+	private final Sevr views;
+	private final int[] patch;
+	private final int batch;
+	private final long seed;
+
+	/**
+	 * @param network what is trained
+	 * @param samples images to learn from
+	 * @param views ranges of the random views
+	 * @param patch size of the views, tensor order, multiples of 16
+	 * @param batch pairs of views in a step
+	 * @param seed of all random numbers
+	 */
+	public CoverObjective(CoverNetwork network, Samples samples, Sevr views, int[] patch, int batch, long seed) {
+		this.network = network;
+		this.samples = samples;
+		this.views = views;
+		this.patch = patch.clone();
+		this.batch = batch;
+		this.seed = seed;
+	}
+
+	@Override
+	public ScriptNode network(long seed) {
+		return network.build(seed);
+	}
+
+	@Override
+	public List<HostTensor> draw(long step) {
+		var random = new SplittableRandom[batch];
+		var crops = new ArrayList<Patch>();
+		for (int i = 0; i < batch; i++) {
+			random[i] = Draw.of(seed, step, i);
+			crops.add(samples.crop(Epochs.sample(seed, step * batch + i, samples.count()), random[i], Sevr.whole(patch)));
+		}
+		var arguments = new ArrayList<HostTensor>();
+		arguments.add(Batches.stack(crops));
+		arguments.addAll(views.draw(random, samples.channels(), patch));
+		return arguments;
+	}
+
+	@Override
+	public List<String> results() {
+		return List.of("loss", "vector", "consistency", "zero", "reach", "spread");
+	}
+
+	/** Says beside the losses which share of the target the field explains: 1 - loss / loss of the zero field. */
+	@Override
+	public Map<String, Double> report(Map<String, Double> means) {
+		var report = new LinkedHashMap<>(means);
+		report.put("explained", 1 - means.get("vector") / Math.max(means.get("zero"), 1e-9));
+		return report;
+	}
+
+	@Override
+	public Optional<String> doubt(Map<String, Double> report) {
+		if (!(report.get("explained") >= LEAST_EXPLAINED)) return Optional.of(String.format(
+			"Nothing learnt: the field found explains %.0f %% of the target. Train longer, or use a smaller strength"
+				+ " or a larger rate.", 100 * report.get("explained")));
+		if (report.get("spread") < LEAST_SPREAD) return Optional.of(
+			"The finest features have collapsed: all pixels look the same to them. Use consistency=standardised.");
+		return Optional.empty();
+	}
+}

@@ -1,0 +1,56 @@
+package io.github.coverfiji.method;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.coverfiji.engine.HostTensor;
+import io.github.coverfiji.engine.ScriptNode;
+
+/**
+ * One way to learn: which network, what a step draws, and what it scores.
+ *
+ * <p>The network's class has a method {@code step} that takes what {@link #draw} gives, in that order, and returns
+ * one number for each of {@link #results}, the loss first.
+ */
+public interface Objective {
+
+	/** @return the network with fresh weights, always the same for one seed */
+	ScriptNode network(long seed);
+
+	/**
+	 * Reads and draws what one step needs. Depends on nothing but the step; may run on any thread, one at a time.
+	 *
+	 * @param step counted from 0
+	 * @return the arguments of the network's method {@code step}
+	 */
+	List<HostTensor> draw(long step);
+
+	/** @return names of the numbers that {@code step} returns, {@code loss} first */
+	List<String> results();
+
+	/**
+	 * @param means of the results over some steps, by name
+	 * @return the numbers to log and to show
+	 */
+	default Map<String, Double> report(Map<String, Double> means) {
+		return means;
+	}
+
+	/**
+	 * @param report of the last steps of a run
+	 * @return a sentence if these numbers say that nothing was learnt
+	 */
+	default Optional<String> doubt(Map<String, Double> report) {
+		return Optional.empty();
+	}
+
+	/**
+	 * @param paths of all trained tensors of the network
+	 * @return which of them learn together, and how fast; all of them at the full rate unless said otherwise
+	 */
+	default List<LearningGroup> groups(Collection<String> paths) {
+		return List.of(new LearningGroup(List.copyOf(paths), 1, 0));
+	}
+}

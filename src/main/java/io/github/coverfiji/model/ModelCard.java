@@ -1,0 +1,36 @@
+package io.github.coverfiji.model;
+
+import java.util.List;
+import java.util.Map;
+
+import io.github.coverfiji.image.Calibration;
+import io.github.coverfiji.image.LabelClasses;
+import io.github.coverfiji.image.Normalisation;
+
+/**
+ * What a model is and how to apply it; stored in the model file as {@code extra/card.json}.
+ *
+ * @param format version of this card; see {@link #FORMAT}
+ * @param task {@code features} (forward gives the finest features) or {@code segmentation} (forward gives scores)
+ * @param method what made it, such as {@code COVER}
+ * @param architecture the network
+ * @param normalisation how intensities are prepared
+ * @param calibration voxel size of the training images
+ * @param patch size of the training crops, tensor order
+ * @param classes of a segmentation; none for features
+ * @param training what it was trained on and how, for reading
+ * @param software name and version of the program that wrote it
+ * @param cite what to cite when using it
+ */
+public record ModelCard(int format, String task, String method, Architecture architecture,
+	Normalisation normalisation, Calibration calibration, List<Integer> patch, LabelClasses classes,
+	Map<String, String> training, String software, List<String> cite)
+{
+
+	/** The version written now; readers take this one and all before. */
+	public static final int FORMAT = 1;
+	/** Task of a model that gives features. */
+	public static final String FEATURES = "features";
+	/** Task of a model that gives class scores. */
+	public static final String SEGMENTATION = "segmentation";
+}

@@ -1,0 +1,111 @@
+package io.github.coverfiji.model;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+import com.google.gson.JsonParseException;
+
+import ai.djl.engine.EngineException;
+
+import io.github.coverfiji.engine.ComputeDevice;
+import io.github.coverfiji.engine.ScriptArchive;
+import io.github.coverfiji.engine.ScriptModule;
+import io.github.coverfiji.engine.ScriptNode;
+import io.github.coverfiji.task.AtomicFile;
+import io.github.coverfiji.task.InputException;
+
+/**
+ * A model on disk: a TorchScript archive with a {@link ModelCard}. PyTorch opens it without this software:
+ * {@code torch.jit.load("model.pt")}.
+ *
+ * @param path where it is
+ * @param card what it is
+ */
+public record ModelFile(Path path, ModelCard card) {
+
+	/** Name of a run's model. */
+	public static final String NAME = "model.pt";
+
+	private static final String CARD = "extra/card.json";
+
+	/**
+	 * @param file a model file, or a run folder that holds one
+	 * @return the model with its card; weights are not read yet
+	 * @throws InputException if there is no such file, or it is no model of this software
+	 */
+	public static ModelFile open(Path file) {
+		var path = Files.isDirectory(file) ? file.resolve(NAME) : file;
+		var what = "Cannot open the model '" + file + "'";
+		if (!Files.isRegularFile(path)) throw new InputException(what, "there is no such file",
+			"choose a model file (model.pt) or the folder of a finished run");
+		try (var zip = new ZipFile(path.toFile())) {
+			var entry = zip.stream().filter(e -> e.getName().endsWith("/" + CARD)).findFirst()
+				.orElseThrow(() -> new InputException(what, "it holds no card that says what it is",
+					"choose a model made by COVER for Fiji"));
+			try (var in = zip.getInputStream(entry)) {
+				return new ModelFile(path, card(what, new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+			}
+		}
+		catch (ZipException e) {
+			throw new InputException(what, "it is not a model file, or it was cut short",
+				"choose a model.pt made by COVER for Fiji, or copy it once more", e);
+		}
+		catch (IOException e) {
+			throw new InputException(what, "reading failed (" + e.getMessage() + ")", "check the disk and the file's permissions", e);
+		}
+	}
+
+	private static ModelCard card(String what, String text) {
+		try {
+			var card = Json.read(text, ModelCard.class);
+			if (card.format() > ModelCard.FORMAT) throw new InputException(what,
+				"it was written by a newer version (" + card.software() + ")", "update COVER for Fiji");
+			return card;
+		}
+		catch (JsonParseException | NullPointerException e) {
+			throw new InputException(what, "its card cannot be read (" + e.getMessage() + ")", "get the file again from where it was made", e);
+		}
+	}
+
+	/**
+	 * @param device where to compute
+	 * @return the network with its weights, to be closed by the caller
+	 * @throws InputException if the archive is damaged
+	 */
+	public ScriptModule load(ComputeDevice device) {
+		try (var in = Files.newInputStream(path)) {
+			var module = ScriptModule.load(in, device);
+			module.train(false);
+			return module;
+		}
+		catch (IOException | EngineException e) {
+			throw new InputException("Cannot load the model '" + path + "'", "the engine refused it (" + firstLine(e) + ")",
+				"the file is damaged or was made by another program: get it again", e);
+		}
+	}
+
+	private static String firstLine(Exception e) {
+		return String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("no reason given");
+	}
+
+	/**
+	 * Writes a model; the file is there whole or as it was.
+	 *
+	 * @param path where to
+	 * @param network structure and weights
+	 * @param card what it is
+	 * @throws InputException if it cannot be written
+	 */
+	public static void save(Path path, ScriptNode network, ModelCard card) {
+		AtomicFile.write(path, temporary -> {
+			try (var out = Files.newOutputStream(temporary)) {
+				ScriptArchive.write(network, Map.of("card.json", Json.write(card)), out);
+			}
+		});
+	}
+}

@@ -1,0 +1,104 @@
+package io.github.coverfiji.train;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.coverfiji.method.Objective;
+import io.github.coverfiji.model.ModelCard;
+import io.github.coverfiji.task.CancelledException;
+import io.github.coverfiji.task.Progress;
+
+/**
+ * Trains into a run folder: a row of the log every few steps, a checkpoint every minute, at the end, and when
+ * cancelled.
+ */
+public final class Run {
+
+	private static final int GROUP = 10;
+	private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(60);
+
+	/** Hears of checkpoints. */
+	@FunctionalInterface
+	public interface CheckpointListener {
+
+		/** @param training whose state was just saved */
+		void saved(Training training);
+	}
+
+	private final RunFolder folder;
+	private final Objective objective;
+	private final ModelCard card;
+	private final List<Map<String, Double>> group = new ArrayList<>();
+	private final List<TrainingListener> listeners = new ArrayList<>();
+	private final List<CheckpointListener> savers = new ArrayList<>();
+	private Map<String, Double> last = Map.of();
+	private long lastSave = System.nanoTime();
+
+	/**
+	 * @param folder where to write
+	 * @param objective which reports the numbers
+	 * @param card of the models written
+	 */
+	public Run(RunFolder folder, Objective objective, ModelCard card) {
+		this.folder = folder;
+		this.objective = objective;
+		this.card = card;
+	}
+
+	/** Adds a listener to each step. */
+	public Run listening(TrainingListener listener) {
+		listeners.add(listener);
+		return this;
+	}
+
+	/** Adds a listener to each checkpoint. */
+	public Run onSave(CheckpointListener listener) {
+		savers.add(listener);
+		return this;
+	}
+
+	/**
+	 * @param name what to call it, such as "Pretraining"
+	 * @param training which is trained to its end
+	 * @param progress hears each step
+	 * @return the numbers of the last steps
+	 * @throws CancelledException if cancelled; the folder is then valid and can be resumed
+	 */
+	public Map<String, Double> train(String name, Training training, Progress progress) {
+		try {
+			training.run(name, progress, this::after);
+		}
+		catch (CancelledException e) {
+			save(training);
+			throw e;
+		}
+		save(training);
+		objective.doubt(last).ifPresent(progress::log);
+		return last;
+	}
+
+	private void after(StepReport report, Training training) {
+		group.add(report.results());
+		if (training.step() == 1 || training.step() % GROUP == 0 || training.isDone()) log(report, training.step());
+		listeners.forEach(listener -> listener.after(report, training));
+		if (System.nanoTime() - lastSave > BETWEEN_CHECKPOINTS.toNanos()) save(training);
+	}
+
+	private void log(StepReport report, long step) {
+		last = objective.report(TrainingLog.means(group));
+		group.clear();
+		var row = new LinkedHashMap<>(last);
+		row.put("rate", report.rate());
+		row.put("norm", report.norm());
+		folder.log().row(step, row);
+	}
+
+	private void save(Training training) {
+		folder.save(training, card);
+		savers.forEach(listener -> listener.saved(training));
+		lastSave = System.nanoTime();
+	}
+}

@@ -1,0 +1,147 @@
+package io.github.coverfiji.train;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import ai.djl.ndarray.NDManager;
+
+import io.github.coverfiji.engine.ComputeDevice;
+import io.github.coverfiji.engine.Gradients;
+import io.github.coverfiji.engine.HostTensor;
+import io.github.coverfiji.engine.Optimiser;
+import io.github.coverfiji.engine.ScriptModule;
+import io.github.coverfiji.engine.ScriptNode;
+import io.github.coverfiji.method.LearningGroup;
+import io.github.coverfiji.method.Objective;
+import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.task.Progress;
+
+/**
+ * A network on its way: each step draws a batch, differentiates the loss and moves the weights.
+ *
+ * <p>Everything that the next step depends on is in {@link #snapshot}: a training restored from it goes on as if it
+ * had never stopped, on a processor bit for bit.
+ */
+public final class Training implements AutoCloseable {
+
+	private static final String STEP = "#step";
+	private static final String STATE = "#state/";
+
+	private final Objective objective;
+	private final Schedule schedule;
+	private final ScriptNode structure;
+	private final ScriptModule module;
+	private final List<LearningGroup> groups;
+	private final Optimiser optimiser;
+	private long step;
+
+	/**
+	 * @param objective what is learnt
+	 * @param start the network with the weights to start from
+	 * @param schedule rate and number of steps
+	 * @param settings of the optimiser
+	 * @param device where to compute
+	 */
+	public Training(Objective objective, ScriptNode start, Schedule schedule, Optimiser.Settings settings,
+		ComputeDevice device)
+	{
+		this.objective = objective;
+		this.schedule = schedule;
+		structure = start;
+		module = ScriptModule.load(start, device);
+		groups = objective.groups(module.parameters().keySet());
+		optimiser = new Optimiser(module, settings,
+			groups.stream().map(group -> new Optimiser.Group(group.paths())).toList(), device);
+	}
+
+	/** @return steps done since the beginning, those before a resume included */
+	public long step() {
+		return step;
+	}
+
+	/** @return whether the schedule's last step is done */
+	public boolean isDone() {
+		return step >= schedule.steps();
+	}
+
+	/** @return the network being trained; do not call it while a step runs */
+	public ScriptModule module() {
+		return module;
+	}
+
+	/** @return the network's structure with its present weights */
+	public ScriptNode network() {
+		return structure.withTensors(module.snapshot());
+	}
+
+	/**
+	 * Trains up to the end of the schedule, or until the user cancels.
+	 *
+	 * @param name what to call it, such as "Pretraining"
+	 * @param progress hears each step; asked for cancelling after each
+	 * @param listener hears each step
+	 * @throws io.github.coverfiji.task.CancelledException if cancelled; all steps before count
+	 * @throws InputException if the loss is no longer a number; the weights are then those before that step
+	 */
+	public void run(String name, Progress progress, TrainingListener listener) {
+		var first = step;
+		var stage = progress.stage(name, schedule.steps() - first);
+		try (var batches = new Ahead<List<HostTensor>>(objective::draw)) {
+			while (!isDone()) {
+				var report = advance(batches.get(step, step + 1 < schedule.steps()));
+				listener.after(report, this);
+				stage.reached(step - first, report.results());
+			}
+		}
+	}
+
+	private StepReport advance(List<HostTensor> batch) {
+		module.train(true);
+		try (var scope = module.manager().newSubManager()) {
+			var results = results(scope, batch);
+			var rate = schedule.at(step);
+			if (!Double.isFinite(results.get("loss"))) throw new InputException("Training stopped at step " + (step + 1),
+				"the loss is no longer a finite number at learning rate " + rate,
+				"use a smaller rate; the last checkpoint is good");
+			var norm = optimiser.step(scope, groups.stream().mapToDouble(group -> group.rate(step, rate)).toArray());
+			return new StepReport(step++, rate, norm, results);
+		}
+	}
+
+	private Map<String, Double> results(NDManager scope, List<HostTensor> batch) {
+		var values = Gradients.of(module, scope, "step", batch.stream().map(tensor -> tensor.on(scope)).toList());
+		var results = new LinkedHashMap<String, Double>();
+		for (int i = 0; i < objective.results().size(); i++)
+			results.put(objective.results().get(i), (double) values.get(i).getFloat());
+		return results;
+	}
+
+	/** @return copies of weights, optimiser state and step, by name */
+	public Map<String, HostTensor> snapshot() {
+		var all = new LinkedHashMap<>(module.snapshot());
+		optimiser.snapshot().forEach((name, tensor) -> all.put(STATE + name, tensor));
+		all.put(STEP, HostTensor.scalar(step));
+		return all;
+	}
+
+	/**
+	 * @param saved what {@link #snapshot} gave, of a training of the same network and objective
+	 * @throws IllegalArgumentException if something is missing or has another shape
+	 */
+	public void restore(Map<String, HostTensor> saved) {
+		var state = new LinkedHashMap<String, HostTensor>();
+		saved.forEach((name, tensor) -> {
+			if (name.startsWith(STATE)) state.put(name.substring(STATE.length()), tensor);
+		});
+		optimiser.restore(state);
+		optimiser.assign(saved);
+		step = (long) saved.get(STEP).values()[0];
+	}
+
+	@Override
+	public void close() {
+		optimiser.close();
+		module.close();
+	}
+}

@@ -1,0 +1,61 @@
+package io.github.coverfiji.train;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.github.coverfiji.task.AtomicFile;
+
+/** The file {@code log.csv}: one row for each group of steps, with the means over the group. */
+final class TrainingLog {
+
+	private final Path file;
+
+	/** @param file where to write; made with the first row */
+	TrainingLog(Path file) {
+		this.file = file;
+	}
+
+	/** Drops the rows after a step, so that a resumed run writes them again. */
+	void truncate(long lastStep) {
+		if (!Files.exists(file)) return;
+		AtomicFile.write(file, temporary -> {
+			var lines = Files.readAllLines(file);
+			var kept = lines.stream().filter(line -> !Character.isDigit(line.charAt(0))
+				|| Long.parseLong(line.substring(0, line.indexOf(','))) <= lastStep).toList();
+			Files.write(temporary, kept);
+		});
+	}
+
+	/**
+	 * @param step steps done so far
+	 * @param values means by name; the same names in each call
+	 */
+	void row(long step, Map<String, Double> values) {
+		var lines = new ArrayList<String>();
+		if (!Files.exists(file)) lines.add("step," + String.join(",", values.keySet()));
+		lines.add(step + values.values().stream().map(v -> String.format(Locale.ROOT, ",%.6g", v)).collect(Collectors.joining()));
+		try {
+			Files.write(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+		}
+		catch (IOException e) {
+			throw new UncheckedIOException("cannot write " + file, e);
+		}
+	}
+
+	/** @return means over several maps of the same names */
+	static Map<String, Double> means(List<Map<String, Double>> group) {
+		var means = new LinkedHashMap<String, Double>();
+		for (var name : group.get(0).keySet())
+			means.put(name, group.stream().mapToDouble(values -> values.get(name)).average().orElseThrow());
+		return means;
+	}
+}

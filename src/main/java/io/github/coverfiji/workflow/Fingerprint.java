@@ -1,0 +1,22 @@
+package io.github.coverfiji.workflow;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+import io.github.coverfiji.image.ImageSource;
+
+/**
+ * Tells whether a resumed run sees the images it began with, without reading all pixels.
+ *
+ * @param count number of images
+ * @param names a number made of the names and sizes
+ */
+record Fingerprint(int count, String names) {
+
+	static Fingerprint of(ImageSource images) {
+		var hash = IntStream.range(0, images.count())
+			.mapToObj(i -> images.name(i) + Arrays.toString(images.get(i).size(3)) + images.get(i).channels())
+			.reduce("", (a, b) -> Integer.toHexString((a + b).hashCode()));
+		return new Fingerprint(images.count(), hash);
+	}
+}

@@ -1,0 +1,94 @@
+package io.github.coverfiji.workflow;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.coverfiji.engine.ComputeDevice;
+import io.github.coverfiji.engine.Optimiser;
+import io.github.coverfiji.image.ImageSource;
+import io.github.coverfiji.image.LabelClasses;
+import io.github.coverfiji.image.Normalisation;
+import io.github.coverfiji.method.CoverNetwork;
+import io.github.coverfiji.method.CoverObjective;
+import io.github.coverfiji.method.Samples;
+import io.github.coverfiji.model.ModelCard;
+import io.github.coverfiji.network.UNet;
+import io.github.coverfiji.task.Progress;
+import io.github.coverfiji.train.Run;
+import io.github.coverfiji.train.RunFolder;
+import io.github.coverfiji.train.RunRecord;
+import io.github.coverfiji.train.Schedule;
+import io.github.coverfiji.train.Software;
+import io.github.coverfiji.train.Training;
+import io.github.coverfiji.view.Sevr;
+
+/**
+ * Learns features from images without labels, into a run folder that features, segmentation and further pretraining
+ * start from.
+ */
+public final class Pretraining {
+
+	private final PretrainingSettings settings;
+
+	/** @param settings how to pretrain */
+	public Pretraining(PretrainingSettings settings) {
+		this.settings = settings;
+	}
+
+	/**
+	 * Runs the whole job; a cancelled or killed one can be resumed.
+	 *
+	 * @param images without labels, of equal channels
+	 * @param output folder of the run
+	 * @param resume whether to go on with the run in that folder
+	 * @param progress hears each step
+	 * @return numbers of the last steps: losses, share explained, spread of the features
+	 * @throws io.github.coverfiji.task.InputException if images, settings or folder do not fit
+	 * @throws io.github.coverfiji.task.CancelledException if cancelled; the folder is valid
+	 */
+	public Map<String, Double> run(ImageSource images, Path output, boolean resume, Progress progress) {
+		var device = ComputeDevice.of(settings.device());
+		var record = RunRecord.of(settings, Fingerprint.of(images), device);
+		var dimension = Dimension.of(settings.dimension(), images, progress);
+		var samples = Samples.of(images, dimension, Normalisation.DEFAULT, progress);
+		var patch = PatchSize.of(settings.patch(), dimension, progress);
+		var start = StartWeights.of(settings.start());
+		var backbone = start.map(weights -> weights.backbone(dimension, samples.channels()))
+			.orElseGet(() -> Options.constant(NetworkSize.class, settings.model()).unet(dimension, samples.channels()));
+		var objective = objective(backbone, samples, patch);
+		var fresh = objective.network(settings.seed());
+		var network = start.map(weights -> weights.into(fresh, progress)).orElse(fresh);
+		var folder = resume ? RunFolder.resume(output, record) : RunFolder.create(output, record);
+		progress.log("Pretraining with " + settings.method() + ": " + samples.count() + " samples, " + steps(samples)
+			+ " steps, " + device.describe() + ".");
+		try (var training = new Training(objective, network, Schedule.cosine(settings.rate(), steps(samples)),
+			Optimiser.Settings.ADAM, device))
+		{
+			if (resume) folder.restore(training);
+			return new Run(folder, objective, card(backbone, samples, patch)).train("Pretraining", training, progress);
+		}
+	}
+
+	private CoverObjective objective(UNet backbone, Samples samples, int[] patch) {
+		var network = new CoverNetwork(backbone, settings.radius(),
+			Options.constant(CoverNetwork.Consistency.class, settings.consistency()));
+		return new CoverObjective(network, samples, Sevr.of(settings.strength()), patch, settings.batch(), settings.seed());
+	}
+
+	private long steps(Samples samples) {
+		return Math.max(1, Math.round(settings.epochs() * (double) samples.count() / settings.batch()));
+	}
+
+	private ModelCard card(UNet backbone, Samples samples, int[] patch) {
+		var training = new LinkedHashMap<String, String>();
+		training.put("samples", Integer.toString(samples.count()));
+		training.put("steps", Long.toString(steps(samples)));
+		training.put("settings", settings.toString());
+		return new ModelCard(ModelCard.FORMAT, ModelCard.FEATURES, settings.method(), backbone.architecture(),
+			Normalisation.DEFAULT, samples.sample(0).calibration(), Arrays.stream(patch).boxed().toList(),
+			new LabelClasses(List.of()), training, Software.NAME, Software.cite(settings.method()));
+	}
+}
