@@ -1,0 +1,9 @@
+/**
+ * How well a prediction fits the truth: overlap and surface distance for each class, as rows and as means.
+ *
+ * <p>Plain Java on plain arrays, of 1 to any number of dimensions. Called by workflow and above; calls only task.
+ * {@link io.github.coverfiji.metric.Scoring} measures, {@link io.github.coverfiji.metric.Score} says what the numbers
+ * are (also where a class is absent), {@link io.github.coverfiji.metric.ScoreTable} averages,
+ * {@link io.github.coverfiji.metric.ScoreCsv} writes them as text.
+ */
+package io.github.coverfiji.metric;
