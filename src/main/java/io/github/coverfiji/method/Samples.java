@@ -1,10 +1,12 @@
 package io.github.coverfiji.method;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 import io.github.coverfiji.image.CalibratedImage;
 import io.github.coverfiji.image.ImageSource;
@@ -21,16 +23,20 @@ import io.github.coverfiji.task.Progress;
  */
 public final class Samples {
 
-	private record Place(int image, int sample) {}
+	private record Place(int image, int sample, long voxels) {}
 
 	private final ImageSource source;
 	private final int dimension;
 	private final int channels;
+	private final Normalisation normalisation;
 	private final List<Place> places;
 	private final List<Normaliser> normalisers;
 	private final Map<Integer, List<CalibratedImage>> recent = new HashMap<>();
 
-	private Samples(ImageSource source, int dimension, int channels, List<Place> places, List<Normaliser> normalisers) {
+	private Samples(ImageSource source, int dimension, int channels, Normalisation normalisation, List<Place> places,
+		List<Normaliser> normalisers)
+	{
+		this.normalisation = normalisation;
 		this.source = source;
 		this.dimension = dimension;
 		this.channels = channels;
@@ -58,12 +64,13 @@ public final class Samples {
 			var image = source.get(i);
 			check(image, dimension, channels, source.name(0));
 			var count = image.samples(dimension).size();
+			var voxels = Arrays.stream(image.size(dimension)).asLongStream().reduce(1, (a, b) -> a * b);
 			for (int s = 0; s < count; s++)
-				places.add(new Place(i, s));
+				places.add(new Place(i, s, voxels));
 			normalisers.add(normalisation.fit(image));
 			stage.reached(i + 1);
 		}
-		return new Samples(source, dimension, channels, places, normalisers);
+		return new Samples(source, dimension, channels, normalisation, places, normalisers);
 	}
 
 	private static void check(CalibratedImage image, int dimension, int channels, String first) {
@@ -77,6 +84,26 @@ public final class Samples {
 	/** @return number of planes or volumes */
 	public int count() {
 		return places.size();
+	}
+
+	/**
+	 * @param chosen some of the samples
+	 * @param size of a crop, tensor order
+	 * @return crops in an epoch: about as many voxels as these samples have, and at least one crop for each
+	 */
+	public long epoch(List<Integer> chosen, int[] size) {
+		var crop = Arrays.stream(size).asLongStream().reduce(1, (a, b) -> a * b);
+		return chosen.stream().mapToLong(i -> Math.max(1, Math.round(places.get(i).voxels() / (double) crop))).sum();
+	}
+
+	/** @return the numbers of all samples */
+	public List<Integer> all() {
+		return IntStream.range(0, places.size()).boxed().toList();
+	}
+
+	/** @return the rule that prepares intensities */
+	public Normalisation normalisation() {
+		return normalisation;
 	}
 
 	/** @return channels of each */

@@ -9,9 +9,18 @@ import java.util.function.IntPredicate;
  * @param truthOnly in the truth alone
  * @param predictionOnly in the prediction alone
  */
-record Overlap(double both, double truthOnly, double predictionOnly) {
+public record Overlap(double both, double truthOnly, double predictionOnly) {
 
-	static Overlap count(int voxels, IntPredicate inTruth, IntPredicate inPrediction) {
+	/** No voxel yet. */
+	public static final Overlap NONE = new Overlap(0, 0, 0);
+
+	/** @return the counts of two images together */
+	public Overlap plus(Overlap other) {
+		return new Overlap(both + other.both, truthOnly + other.truthOnly, predictionOnly + other.predictionOnly);
+	}
+
+	/** @return the counts over voxels 0 … voxels - 1 */
+	public static Overlap count(int voxels, IntPredicate inTruth, IntPredicate inPrediction) {
 		int both = 0, truthOnly = 0, predictionOnly = 0;
 		for (var index = 0; index < voxels; index++) {
 			var truth = inTruth.test(index);
@@ -23,7 +32,8 @@ record Overlap(double both, double truthOnly, double predictionOnly) {
 		return new Overlap(both, truthOnly, predictionOnly);
 	}
 
-	boolean inTruth() {
+	/** @return whether the truth shows the class */
+	public boolean inTruth() {
 		return both + truthOnly > 0;
 	}
 
@@ -31,7 +41,8 @@ record Overlap(double both, double truthOnly, double predictionOnly) {
 		return both + predictionOnly > 0;
 	}
 
-	double dice() {
+	/** @return twice the common part over the sum of both; NaN where the class is nowhere */
+	public double dice() {
 		return 2 * both / (2 * both + truthOnly + predictionOnly);
 	}
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /** Files that are there whole or not at all: written under a temporary name beside the target, then moved. */
 public final class AtomicFile {
@@ -28,7 +29,7 @@ public final class AtomicFile {
 		Path temporary = null;
 		try {
 			Files.createDirectories(file.getParent());
-			temporary = Files.createTempFile(file.getParent(), ".writing-", "-" + file.getFileName());
+			temporary = file.resolveSibling(".writing-" + UUID.randomUUID() + "-" + file.getFileName());
 			writer.write(temporary);
 			Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		}

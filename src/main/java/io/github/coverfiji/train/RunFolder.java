@@ -102,6 +102,7 @@ public record RunFolder(Path path) {
 			Map<String, HostTensor> state = TensorFile.read(path.resolve(STATE));
 			training.restore(state);
 			log().truncate(training.step());
+			validation().truncate(training.step());
 		}
 		catch (IOException | IllegalArgumentException e) {
 			throw new InputException("Cannot resume the run in '" + path + "'",
@@ -113,6 +114,11 @@ public record RunFolder(Path path) {
 	/** @return the log of this run */
 	TrainingLog log() {
 		return new TrainingLog(path.resolve("log.csv"));
+	}
+
+	/** @return the results on images kept aside */
+	public TrainingLog validation() {
+		return new TrainingLog(path.resolve("validation.csv"));
 	}
 
 	private void write(String name, String text) {

@@ -11,17 +11,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 import io.github.coverfiji.task.AtomicFile;
 
-/** The file {@code log.csv}: one row for each group of steps, with the means over the group. */
-final class TrainingLog {
+/** A table on disk with a row every few steps, such as {@code log.csv}: the means over the steps of a group. */
+public final class TrainingLog {
 
 	private final Path file;
 
 	/** @param file where to write; made with the first row */
 	TrainingLog(Path file) {
 		this.file = file;
+	}
+
+	/** @return the values of a column so far; none without the file or the column */
+	public DoubleStream column(String name) {
+		if (!Files.exists(file)) return DoubleStream.empty();
+		try {
+			var lines = Files.readAllLines(file);
+			var index = List.of(lines.get(0).split(",")).indexOf(name);
+			return lines.stream().skip(1).filter(line -> index >= 0).mapToDouble(line -> Double.parseDouble(line.split(",")[index]));
+		}
+		catch (IOException e) {
+			throw new UncheckedIOException("cannot read " + file, e);
+		}
 	}
 
 	/** Drops the rows after a step, so that a resumed run writes them again. */
@@ -39,7 +53,7 @@ final class TrainingLog {
 	 * @param step steps done so far
 	 * @param values means by name; the same names in each call
 	 */
-	void row(long step, Map<String, Double> values) {
+	public void row(long step, Map<String, Double> values) {
 		var lines = new ArrayList<String>();
 		if (!Files.exists(file)) lines.add("step," + String.join(",", values.keySet()));
 		lines.add(step + values.values().stream().map(v -> String.format(Locale.ROOT, ",%.6g", v)).collect(Collectors.joining()));

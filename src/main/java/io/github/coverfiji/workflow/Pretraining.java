@@ -55,6 +55,7 @@ public final class Pretraining {
 		var dimension = Dimension.of(settings.dimension(), images, progress);
 		var samples = Samples.of(images, dimension, Normalisation.DEFAULT, progress);
 		var patch = PatchSize.of(settings.patch(), dimension, progress);
+		var steps = Math.max(1, Math.round(settings.epochs() * (double) samples.epoch(samples.all(), patch) / settings.batch()));
 		var start = StartWeights.of(settings.start());
 		var backbone = start.map(weights -> weights.backbone(dimension, samples.channels()))
 			.orElseGet(() -> Options.constant(NetworkSize.class, settings.model()).unet(dimension, samples.channels()));
@@ -62,13 +63,13 @@ public final class Pretraining {
 		var fresh = objective.network(settings.seed());
 		var network = start.map(weights -> weights.into(fresh, progress)).orElse(fresh);
 		var folder = resume ? RunFolder.resume(output, record) : RunFolder.create(output, record);
-		progress.log("Pretraining with " + settings.method() + ": " + samples.count() + " samples, " + steps(samples)
+		progress.log("Pretraining with " + settings.method() + ": " + samples.count() + " samples, " + steps
 			+ " steps, " + device.describe() + ".");
-		try (var training = new Training(objective, network, Schedule.cosine(settings.rate(), steps(samples)),
+		try (var training = new Training(objective, network, Schedule.cosine(settings.rate(), steps),
 			Optimiser.Settings.ADAM, device))
 		{
 			if (resume) folder.restore(training);
-			return new Run(folder, objective, card(backbone, samples, patch)).train("Pretraining", training, progress);
+			return new Run(folder, objective, card(backbone, samples, patch, steps)).train("Pretraining", training, progress);
 		}
 	}
 
@@ -78,14 +79,10 @@ public final class Pretraining {
 		return new CoverObjective(network, samples, Sevr.of(settings.strength()), patch, settings.batch(), settings.seed());
 	}
 
-	private long steps(Samples samples) {
-		return Math.max(1, Math.round(settings.epochs() * (double) samples.count() / settings.batch()));
-	}
-
-	private ModelCard card(UNet backbone, Samples samples, int[] patch) {
+	private ModelCard card(UNet backbone, Samples samples, int[] patch, long steps) {
 		var training = new LinkedHashMap<String, String>();
 		training.put("samples", Integer.toString(samples.count()));
-		training.put("steps", Long.toString(steps(samples)));
+		training.put("steps", Long.toString(steps));
 		training.put("settings", settings.toString());
 		return new ModelCard(ModelCard.FORMAT, ModelCard.FEATURES, settings.method(), backbone.architecture(),
 			Normalisation.DEFAULT, samples.sample(0).calibration(), Arrays.stream(patch).boxed().toList(),

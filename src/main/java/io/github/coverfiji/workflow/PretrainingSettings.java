@@ -12,7 +12,7 @@ import io.github.coverfiji.task.InputException;
  * @param start model file or run folder whose weights to start from; empty for fresh ones
  * @param patch side of the views in voxels; rounded up to a multiple of 16
  * @param batch pairs of views in a step
- * @param epochs how often each image is visited
+ * @param epochs passes over the images; in one, the crops have as many voxels as the images
  * @param rate highest learning rate
  * @param radius R of the candidates' window; the field can reach 31 R voxels
  * @param strength g of the views' geometry
@@ -25,7 +25,7 @@ public record PretrainingSettings(String method, String dimension, String model,
 {
 
 	/** Fit for a laptop: a small network and views of 128 voxels. */
-	public static final PretrainingSettings DEFAULT = new PretrainingSettings("COVER", "auto", "small", "", 128, 8, 100,
+	public static final PretrainingSettings DEFAULT = new PretrainingSettings("COVER", "auto", "small", "", 128, 8, 20,
 		1e-3, 2, 1, "standardised", 1, "auto");
 
 	/** @throws InputException if a value is out of its range, naming the option */

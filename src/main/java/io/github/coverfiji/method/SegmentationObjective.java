@@ -1,0 +1,101 @@
+package io.github.coverfiji.method;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import io.github.coverfiji.engine.HostTensor;
+import io.github.coverfiji.engine.ScriptNode;
+import io.github.coverfiji.image.Patch;
+import io.github.coverfiji.network.Segmenter;
+import io.github.coverfiji.view.Augmentation;
+import io.github.coverfiji.view.Draw;
+
+/**
+ * Segmentation from labelled images: cross-entropy and soft Dice over labelled voxels of varied crops. With a
+ * pretrained backbone the head learns first, so that its random start does not spoil the features.
+ */
+public final class SegmentationObjective implements Objective {
+
+	/**
+	 * How the pretrained part learns.
+	 *
+	 * @param factor of the learning rate of the backbone; 0 freezes it
+	 * @param from first step in which it moves
+	 */
+	public record Backbone(double factor, long from) {
+
+		/** A fresh backbone learns like the head, from the first step. */
+		public static final Backbone FRESH = new Backbone(1, 0);
+		/** A backbone that stays as it is. */
+		public static final Backbone FROZEN = new Backbone(0, 0);
+	}
+
+	private final Segmenter network;
+	private final LabelledSamples samples;
+	private final List<Integer> chosen;
+	private final int[] patch;
+	private final int batch;
+	private final Backbone backbone;
+	private final long seed;
+
+	/**
+	 * @param network what is trained
+	 * @param samples images with labels
+	 * @param chosen which of them are trained on
+	 * @param patch size of the crops, tensor order, multiples of 16
+	 * @param batch crops in a step
+	 * @param backbone how the part below the head learns
+	 * @param seed of all random numbers
+	 */
+	public SegmentationObjective(Segmenter network, LabelledSamples samples, List<Integer> chosen, int[] patch,
+		int batch, Backbone backbone, long seed)
+	{
+		this.network = network;
+		this.samples = samples;
+		this.chosen = List.copyOf(chosen);
+		this.patch = patch.clone();
+		this.batch = batch;
+		this.backbone = backbone;
+		this.seed = seed;
+	}
+
+	@Override
+	public ScriptNode network(long seed) {
+		return network.build(seed);
+	}
+
+	@Override
+	public List<HostTensor> draw(long step) {
+		var random = new SplittableRandom[batch];
+		var images = new ArrayList<Patch>();
+		var labels = new ArrayList<Patch>();
+		for (int i = 0; i < batch; i++) {
+			random[i] = Draw.of(seed, step, i);
+			var sample = chosen.get(Epochs.sample(seed, step * batch + i, chosen.size()));
+			var crop = samples.crop(sample, random[i], Augmentation.whole(patch));
+			images.add(crop.image());
+			labels.add(crop.labels());
+		}
+		var arguments = new ArrayList<HostTensor>(List.of(Batches.stack(images), Batches.stack(labels)));
+		arguments.addAll(Augmentation.DEFAULT.draw(random, samples.images().channels(), patch));
+		return arguments;
+	}
+
+	@Override
+	public List<String> results() {
+		return List.of("loss", "entropy", "dice");
+	}
+
+	@Override
+	public List<LearningGroup> groups(Collection<String> paths) {
+		Predicate<String> head = path -> path.startsWith(Segmenter.HEAD);
+		Map<Boolean, List<String>> parts = paths.stream().collect(Collectors.partitioningBy(head));
+		return List.of(new LearningGroup(parts.get(true), 1, 0),
+			new LearningGroup(parts.get(false), backbone.factor(), backbone.from()));
+	}
+}

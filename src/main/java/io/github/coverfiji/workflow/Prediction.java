@@ -1,0 +1,61 @@
+package io.github.coverfiji.workflow;
+
+import java.util.List;
+
+import ai.djl.ndarray.NDManager;
+
+import io.github.coverfiji.engine.HostTensor;
+import io.github.coverfiji.engine.ScriptModule;
+import io.github.coverfiji.image.CalibratedImage;
+import io.github.coverfiji.image.Normaliser;
+import io.github.coverfiji.image.Patch;
+import io.github.coverfiji.image.TiledPrediction;
+import io.github.coverfiji.image.Tiling;
+import io.github.coverfiji.method.Batches;
+import io.github.coverfiji.task.Progress;
+
+/**
+ * Applies a segmentation network to whole samples, tile by tile.
+ *
+ * @param module with a method {@code probabilities}
+ * @param classes number of classes it gives
+ * @param tiling of the samples
+ */
+record Prediction(ScriptModule module, int classes, Tiling tiling) {
+
+	/** Share of a tile's side that the next one covers again. */
+	private static final double OVERLAP = 0.5;
+
+	/** @return tiles of the size that the network was trained on: its normalisation sees as much as it did then */
+	static Tiling tiling(int[] patch) {
+		return new Tiling(patch, OVERLAP, Tiling.POOLING);
+	}
+
+	/**
+	 * @param sample plane or volume
+	 * @param normaliser of its image
+	 * @param progress hears each tile
+	 * @return probability of each class (classes, [Z,] Y, X)
+	 */
+	Patch probabilities(CalibratedImage sample, Normaliser normaliser, Progress progress) {
+		return TiledPrediction.run(sample, normaliser, tiling.tile().length, tiling, classes, this::tile, progress);
+	}
+
+	private Patch tile(Patch tile) {
+		try (NDManager scope = module.manager().newSubManager()) {
+			var batch = Batches.stack(List.of(tile)).on(scope);
+			var scores = module.call(scope, "probabilities", List.of(batch)).get(0);
+			return new Patch(HostTensor.of(scores).values(), classes, tile.size());
+		}
+	}
+
+	/** @return the most probable class of each voxel; of equal ones the first */
+	static int[] classes(Patch probabilities) {
+		var ids = new int[probabilities.voxels()];
+		var values = probabilities.values();
+		for (int c = 1; c < probabilities.channels(); c++)
+			for (int i = 0, offset = c * ids.length; i < ids.length; i++)
+				if (values[offset + i] > values[ids[i] * ids.length + i]) ids[i] = c;
+		return ids;
+	}
+}

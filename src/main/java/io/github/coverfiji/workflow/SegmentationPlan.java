@@ -1,0 +1,134 @@
+package io.github.coverfiji.workflow;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+import io.github.coverfiji.engine.ScriptNode;
+import io.github.coverfiji.image.ImageSource;
+import io.github.coverfiji.image.LabelClasses;
+import io.github.coverfiji.image.Normalisation;
+import io.github.coverfiji.method.LabelledSamples;
+import io.github.coverfiji.method.SegmentationObjective;
+import io.github.coverfiji.method.SegmentationObjective.Backbone;
+import io.github.coverfiji.model.ModelCard;
+import io.github.coverfiji.network.Segmenter;
+import io.github.coverfiji.network.UNet;
+import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.task.Progress;
+import io.github.coverfiji.train.Software;
+
+/** All that a segmentation training decides and checks before it writes or computes anything. */
+final class SegmentationPlan {
+
+	/** Of all steps, those in which a pretrained backbone rests while the head finds its way. */
+	private static final double HEAD_FIRST = 0.1;
+	/** How much slower than the head a pretrained backbone learns. */
+	private static final double BACKBONE_FACTOR = 1 / 3.0;
+
+	private final SegmentationSettings settings;
+	private final Optional<StartWeights> start;
+	private final LabelledSamples samples;
+	private final LabelClasses classes;
+	private final UNet backbone;
+	private final int[] patch;
+	private final List<Integer> aside;
+	private final List<Integer> chosen;
+	private final long steps;
+
+	SegmentationPlan(SegmentationSettings settings, ImageSource images, ImageSource labels,
+		Optional<LabelClasses> names, Progress progress)
+	{
+		this.settings = settings;
+		if (images.count() != labels.count()) throw new InputException("Cannot train a segmentation",
+			"there are " + images.count() + " images, but " + labels.count() + " label maps", "give one label map for each image");
+		start = StartWeights.of(settings.start());
+		var dimension = start.map(weights -> weights.file().card().architecture().dimension())
+			.orElseGet(() -> Dimension.of(settings.dimension(), images, progress));
+		var normalisation = start.map(weights -> weights.file().card().normalisation()).orElse(Normalisation.DEFAULT);
+		samples = LabelledSamples.of(images, labels, dimension, normalisation, settings.ignore(), progress);
+		classes = classes(samples, names);
+		var channels = samples.images().channels();
+		backbone = start.map(weights -> weights.backbone(dimension, channels))
+			.orElseGet(() -> Options.constant(NetworkSize.class, settings.model()).unet(dimension, channels));
+		patch = PatchSize.of(settings.patch(), dimension, progress);
+		aside = Validation.split(samples.count(), settings.validation(), settings.seed());
+		chosen = IntStream.range(0, samples.count()).filter(i -> !aside.contains(i)).boxed().toList();
+		steps = Math.max(1, Math.round(settings.epochs() * (double) samples.epoch(chosen, patch) / settings.batch()));
+	}
+
+	/** The classes that the labels show, with names if there are any; at least two. */
+	private static LabelClasses classes(LabelledSamples samples, Optional<LabelClasses> names) {
+		var shown = new TreeSet<Integer>();
+		for (int i = 0; i < samples.count(); i++)
+			shown.addAll(samples.classes(i));
+		if (shown.size() < 2) throw new InputException("Cannot train a segmentation",
+			"the labels show a single class (id " + shown.first() + ")", "label a second class, such as the background (id 0)");
+		var given = names.orElseGet(() -> LabelClasses.of(shown.last() + 1));
+		if (shown.last() >= given.count()) throw new InputException("Cannot train a segmentation",
+			"the labels hold the value " + shown.last() + ", but the classes named end at " + (given.count() - 1),
+			"name all classes in classes.csv, or mend the labels");
+		return given;
+	}
+
+	LabelledSamples samples() {
+		return samples;
+	}
+
+	List<Integer> aside() {
+		return aside;
+	}
+
+	int[] patch() {
+		return patch;
+	}
+
+	long steps() {
+		return steps;
+	}
+
+	int ignore() {
+		return settings.ignore();
+	}
+
+	int classCount() {
+		return classes.count();
+	}
+
+	SegmentationObjective objective() {
+		return new SegmentationObjective(new Segmenter(backbone, classes.count(), settings.ignore()), samples, chosen,
+			patch, settings.batch(), learning(), settings.seed());
+	}
+
+	private Backbone learning() {
+		if (start.isEmpty()) return Backbone.FRESH;
+		return settings.freeze() ? Backbone.FROZEN : new Backbone(BACKBONE_FACTOR, Math.round(HEAD_FIRST * steps));
+	}
+
+	ScriptNode network(SegmentationObjective objective, Progress progress) {
+		var fresh = objective.network(settings.seed());
+		return start.map(weights -> weights.into(fresh, progress)).orElse(fresh);
+	}
+
+	ModelCard card() {
+		var training = new LinkedHashMap<String, String>();
+		training.put("labelled samples", Integer.toString(chosen.size()));
+		training.put("validation samples", Integer.toString(aside.size()));
+		training.put("steps", Long.toString(steps));
+		training.put("settings", settings.toString());
+		var method = start.map(weights -> weights.file().card().method()).orElse("scratch");
+		return new ModelCard(ModelCard.FORMAT, ModelCard.SEGMENTATION, method, backbone.architecture(),
+			samples.images().normalisation(), samples.images().sample(0).calibration(),
+			Arrays.stream(patch).boxed().toList(), classes, training, Software.NAME, Software.cite(method));
+	}
+
+	/** One sentence for the log. */
+	@Override
+	public String toString() {
+		return "Training a segmentation of " + classes.count() + " classes: " + chosen.size() + " labelled samples, "
+			+ aside.size() + " for validation, " + steps + " steps";
+	}
+}

@@ -1,0 +1,42 @@
+package io.github.coverfiji.workflow;
+
+import io.github.coverfiji.task.InputException;
+
+/**
+ * How to train a segmentation. The names are those of the command's options.
+ *
+ * @param start pretrained run or model to start from; empty for scratch
+ * @param model size of the network when there is no start: tiny, small or base
+ * @param dimension {@code auto}, {@code 2} or {@code 3}; with a start, that of the start
+ * @param freeze whether the pretrained part stays as it is and the head alone learns
+ * @param patch side of the crops in voxels; rounded up to a multiple of 16
+ * @param batch crops in a step
+ * @param epochs passes over the images; in one, the crops have as many voxels as the images
+ * @param rate highest learning rate
+ * @param validation share of the images kept aside to choose the best model; 0 for none
+ * @param ignore label of voxels that nobody labelled
+ * @param seed of all random numbers
+ * @param device auto, cpu, gpu, gpu1 …
+ */
+public record SegmentationSettings(String start, String model, String dimension, boolean freeze, int patch, int batch,
+	int epochs, double rate, double validation, int ignore, long seed, String device)
+{
+
+	/** Crops of 128 voxels. */
+	public static final SegmentationSettings DEFAULT =
+		new SegmentationSettings("", "small", "auto", false, 128, 4, 100, 1e-3, 0.2, 255, 1, "auto");
+
+	/** @throws InputException if a value is out of its range, naming the option */
+	public SegmentationSettings {
+		Options.choice("model", model, NetworkSize.names());
+		Options.choice("dimension", dimension, "auto", "2", "3");
+		Options.range("patch", patch, 16, 4096);
+		Options.range("batch", batch, 1, 4096);
+		Options.range("epochs", epochs, 1, 1_000_000);
+		Options.range("rate", rate, 1e-9, 1);
+		Options.range("validation", validation, 0, 0.9);
+		Options.range("ignore", ignore, 0, 65535);
+		if (freeze && start.isBlank()) throw new InputException("Cannot freeze the network", "there is no start to keep",
+			"choose a pretrained run as start, or freeze=false");
+	}
+}

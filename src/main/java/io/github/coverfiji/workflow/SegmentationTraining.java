@@ -1,0 +1,66 @@
+package io.github.coverfiji.workflow;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.coverfiji.engine.ComputeDevice;
+import io.github.coverfiji.engine.Optimiser;
+import io.github.coverfiji.image.ImageSource;
+import io.github.coverfiji.image.LabelClasses;
+import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.task.Progress;
+import io.github.coverfiji.train.Run;
+import io.github.coverfiji.train.RunFolder;
+import io.github.coverfiji.train.RunRecord;
+import io.github.coverfiji.train.Schedule;
+import io.github.coverfiji.train.Training;
+
+/** Trains a segmentation from labelled images, one of them being enough, into a run folder. */
+public final class SegmentationTraining {
+
+	private static final int VALIDATIONS = 20;
+
+	private final SegmentationSettings settings;
+
+	/** @param settings how to train */
+	public SegmentationTraining(SegmentationSettings settings) {
+		this.settings = settings;
+	}
+
+	/**
+	 * Runs the whole job; a cancelled or killed one can be resumed.
+	 *
+	 * @param images the images
+	 * @param labels label maps in the same order, class ids from 0 (background)
+	 * @param names of the classes; empty to name them after their ids
+	 * @param output folder of the run
+	 * @param resume whether to go on with the run in that folder
+	 * @param progress hears each step
+	 * @return numbers of the last steps
+	 * @throws InputException if images, labels, settings or folder do not fit
+	 * @throws io.github.coverfiji.task.CancelledException if cancelled; the folder is valid
+	 */
+	public Map<String, Double> run(ImageSource images, ImageSource labels, Optional<LabelClasses> names, Path output,
+		boolean resume, Progress progress)
+	{
+		var device = ComputeDevice.of(settings.device());
+		var plan = new SegmentationPlan(settings, images, labels, names, progress);
+		var objective = plan.objective();
+		var network = plan.network(objective, progress);
+		var record = RunRecord.of(settings, List.of(Fingerprint.of(images), Fingerprint.of(labels)), device);
+		var folder = resume ? RunFolder.resume(output, record) : RunFolder.create(output, record);
+		progress.log(plan + ", " + device.describe() + ".");
+		try (var training = new Training(objective, network, Schedule.cosine(settings.rate(), plan.steps()),
+			Optimiser.Settings.ADAM, device))
+		{
+			if (resume) folder.restore(training);
+			var run = new Run(folder, objective, plan.card());
+			if (!plan.aside().isEmpty()) run.listening(new Validation(plan, folder, VALIDATIONS, progress));
+			var numbers = run.train("Training segmentation", training, progress);
+			if (plan.aside().isEmpty()) folder.saveBest(training, plan.card());
+			return numbers;
+		}
+	}
+}
