@@ -28,8 +28,10 @@ import io.github.coverfiji.task.InputException;
  */
 public record ModelFile(Path path, ModelCard card) {
 
-	/** Name of a run's model. */
+	/** Name of a run's last model. */
 	public static final String NAME = "model.pt";
+	/** Name of a run's best model. */
+	public static final String BEST = "best.pt";
 
 	private static final String CARD = "extra/card.json";
 
@@ -39,7 +41,16 @@ public record ModelFile(Path path, ModelCard card) {
 	 * @throws InputException if there is no such file, or it is no model of this software
 	 */
 	public static ModelFile open(Path file) {
-		var path = Files.isDirectory(file) ? file.resolve(NAME) : file;
+		return open(file, NAME);
+	}
+
+	/** As {@link #open}, but of a run folder the best model, if it has one. */
+	public static ModelFile openBest(Path file) {
+		return open(file, Files.isRegularFile(file.resolve(BEST)) ? BEST : NAME);
+	}
+
+	private static ModelFile open(Path file, String name) {
+		var path = Files.isDirectory(file) ? file.resolve(name) : file;
 		var what = "Cannot open the model '" + file + "'";
 		if (!Files.isRegularFile(path)) throw new InputException(what, "there is no such file",
 			"choose a model file (model.pt) or the folder of a finished run");

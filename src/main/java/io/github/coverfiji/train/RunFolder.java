@@ -88,7 +88,7 @@ public record RunFolder(Path path) {
 
 	/** Saves the present weights as the best so far. */
 	public void saveBest(Training training, ModelCard card) {
-		ModelFile.save(path.resolve("best.pt"), training.network(), card);
+		ModelFile.save(path.resolve(ModelFile.BEST), training.network(), card);
 	}
 
 	/**

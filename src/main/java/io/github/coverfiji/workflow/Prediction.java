@@ -23,12 +23,14 @@ import io.github.coverfiji.task.Progress;
  */
 record Prediction(ScriptModule module, int classes, Tiling tiling) {
 
-	/** Share of a tile's side that the next one covers again. */
-	private static final double OVERLAP = 0.5;
-
 	/** @return tiles of the size that the network was trained on: its normalisation sees as much as it did then */
 	static Tiling tiling(int[] patch) {
-		return new Tiling(patch, OVERLAP, Tiling.POOLING);
+		return tiling(patch, SegmentSettings.DEFAULT.overlap());
+	}
+
+	/** @return the same with another overlap, as a share of a tile's side */
+	static Tiling tiling(int[] patch, double overlap) {
+		return new Tiling(patch, overlap, Tiling.POOLING);
 	}
 
 	/**

@@ -1,0 +1,77 @@
+package io.github.coverfiji.workflow;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.coverfiji.image.FolderSource;
+import io.github.coverfiji.image.ImageFiles;
+import io.github.coverfiji.image.ImageJImages;
+import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.task.Progress;
+
+/**
+ * Segments all images of a folder into another one. A file that fails does not stop the others; the job then ends as
+ * failed, naming each.
+ */
+public final class FolderSegmentation {
+
+	private final Path model;
+	private final SegmentSettings settings;
+
+	/**
+	 * @param model a segmentation model, or the folder of its run
+	 * @param settings how to apply it
+	 */
+	public FolderSegmentation(Path model, SegmentSettings settings) {
+		this.model = model;
+		this.settings = settings;
+	}
+
+	/**
+	 * @param input folder of images
+	 * @param output folder for label images of the same names, ending in .tif; with probabilities also
+	 *          NAME-probabilities.tif
+	 * @param progress hears each file
+	 * @return the label images written
+	 * @throws InputException if nothing can be read, or some files failed: it names them
+	 */
+	public List<Path> run(Path input, Path output, Progress progress) {
+		if (input.toAbsolutePath().normalize().equals(output.toAbsolutePath().normalize())) throw new InputException(
+			"Cannot write into '" + output + "'", "it is the folder of the images, which would be overwritten",
+			"choose another output folder");
+		var images = FolderSource.open(input, progress);
+		var written = new ArrayList<Path>();
+		var faults = new ArrayList<String>();
+		images.skipped().forEach(skipped -> faults.add(skipped.name() + " (" + skipped.why() + ")"));
+		try (var segmentation = new Segmentation(model, settings)) {
+			var stage = progress.stage("Segmenting files", images.count());
+			for (int i = 0; i < images.count(); i++) {
+				try {
+					written.add(segment(segmentation, images, i, output, progress));
+				}
+				catch (InputException e) {
+					faults.add(images.name(i) + " (" + e.getMessage() + ")");
+					progress.log(images.name(i) + ": " + e.getMessage());
+				}
+				stage.reached(i + 1);
+			}
+		}
+		progress.log(written.size() + " of " + (written.size() + faults.size()) + " files segmented into '" + output + "'.");
+		if (!faults.isEmpty()) throw new InputException(faults.size() + " files could not be segmented",
+			String.join("; ", faults), "mend or remove them and run again; the other results are written");
+		return written;
+	}
+
+	private static Path segment(Segmentation segmentation, FolderSource images, int i, Path output, Progress progress) {
+		var result = segmentation.apply(images.get(i), progress);
+		var base = images.name(i).replaceFirst("\\.[^.]+$", "");
+		var labels = output.resolve(base + ".tif");
+		result.probabilities().ifPresent(values -> ImageFiles.saveTiff(ImageJImages.floats(base + "-probabilities", values,
+			result.image(), result.classes().classes().stream().map(c -> c.name()).toList()),
+			output.resolve(base + "-probabilities.tif")));
+		ImageFiles.saveTiff(ImageJImages.labels(base, result.labels(), result.size(), result.image(),
+			result.classes().colours()), labels);
+		return labels;
+	}
+}
