@@ -1,0 +1,50 @@
+package io.github.coverfiji.image;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+import net.imglib2.img.array.ArrayImgs;
+
+/** Images for the tests of this room. */
+final class Samples {
+
+	static final Path DATA = Path.of("test-data");
+
+	private Samples() {}
+
+	/** @return values with the axes in the order given, first one fastest */
+	static CalibratedImage image(float[] values, List<Axis> axes, long... dimensions) {
+		return new CalibratedImage("made", ArrayImgs.floats(values, dimensions), axes, Calibration.NONE);
+	}
+
+	/** @return noise in 0 … 1 of this size in tensor order, without axes of length 1 other than X and Y */
+	static CalibratedImage noise(int channels, int... size) {
+		var dimensions = new long[size.length + 1];
+		for (var d = 0; d < size.length; d++) dimensions[d] = size[size.length - 1 - d];
+		dimensions[size.length] = channels;
+		var axes = size.length == 2 ? List.of(Axis.X, Axis.Y, Axis.CHANNEL) : List.of(Axis.X, Axis.Y, Axis.Z, Axis.CHANNEL);
+		return image(noise((int) Patch.count(channels, size)), axes, dimensions);
+	}
+
+	static float[] noise(int count) {
+		var random = new Random(7);
+		var values = new float[count];
+		for (var i = 0; i < count; i++) values[i] = random.nextFloat();
+		return values;
+	}
+
+	static Normaliser raw(CalibratedImage image) {
+		return Normalisation.none().fit(image);
+	}
+
+	/** @return all raw values of a sample, (C, [Z,] Y, X) */
+	static float[] values(CalibratedImage image, int dimension) {
+		return PatchReader.read(image, raw(image), new long[dimension], image.size(dimension), dimension).values();
+	}
+
+	static int[] repeat(int value, int count) {
+		return IntStream.range(0, count).map(i -> value).toArray();
+	}
+}
