@@ -1,0 +1,104 @@
+package io.github.coverfiji.image;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+
+import ij.ImagePlus;
+import ij.io.FileSaver;
+import ij.plugin.PNG_Writer;
+import io.github.coverfiji.task.InputException;
+
+/** Reads and writes single image files, without a window. */
+public final class ImageFiles {
+
+	private ImageFiles() {}
+
+	/**
+	 * @param file TIFF, DICOM, PNG, JPEG, GIF, BMP, FITS or PGM. A TIFF stack larger than a quarter of the memory is read
+	 *          plane by plane when touched
+	 * @return the image, named by the file
+	 * @throws InputException if it cannot be read, is cut off or damaged
+	 */
+	public static CalibratedImage open(Path file) {
+		var planes = planes(file, quarterOfMemory());
+		return planes.layout().image(file.getFileName().toString(), planes.pixels());
+	}
+
+	/**
+	 * Writes calibration, colour tables and slice labels along. The file appears whole or not at all.
+	 *
+	 * @param image the image
+	 * @param file where to; replaced if it exists
+	 * @throws InputException if it cannot be written
+	 */
+	public static void saveTiff(ImagePlus image, Path file) {
+		write(file, ".tif", part -> new FileSaver(image).saveAsTiff(part.toString()));
+	}
+
+	/**
+	 * Writes the slice shown, in its colours and display range. The file appears whole or not at all.
+	 *
+	 * @param image the image
+	 * @param file where to; replaced if it exists
+	 * @throws InputException if it cannot be written
+	 */
+	public static void savePng(ImagePlus image, Path file) {
+		write(file, ".png", part -> {
+			new PNG_Writer().writeImage(image, part.toString(), -1);
+			return Files.exists(part);
+		});
+	}
+
+	/** @return bytes of image data to hold when nobody says otherwise */
+	static long quarterOfMemory() {
+		return Runtime.getRuntime().maxMemory() / 4;
+	}
+
+	static Planes planes(Path file, long virtualAbove) {
+		try {
+			return ImageOpening.open(file, virtualAbove);
+		}
+		catch (IOException e) {
+			throw new InputException("Cannot read the image '" + file + "'", e.getMessage(),
+				"check that it opens in ImageJ (File > Open) and save it from there as TIFF, or leave it out", e);
+		}
+	}
+
+	private static void write(Path file, String ending, Writing writing) {
+		var target = file.toAbsolutePath();
+		// Not a file of createTempFile: those can be read by their owner alone.
+		var part = target.resolveSibling(".writing-" + UUID.randomUUID() + ending);
+		try {
+			if (!Files.isDirectory(target.getParent())) throw new IOException("there is no folder " + target.getParent());
+			var answer = QuietImageJ.call(() -> writing.to(part));
+			if (!answer.result().orElse(false)) throw new IOException(answer.fault());
+			move(part, target);
+		}
+		catch (IOException e) {
+			throw new InputException("Cannot write '" + file + "'", e.getMessage(),
+				"check that the folder exists, that you may write there and that the disk has room", e);
+		}
+		finally {
+			part.toFile().delete();
+		}
+	}
+
+	private static void move(Path part, Path target) throws IOException {
+		try {
+			Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		}
+		catch (AtomicMoveNotSupportedException e) {
+			Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+		}
+	}
+
+	@FunctionalInterface
+	private interface Writing {
+
+		boolean to(Path file) throws Exception;
+	}
+}

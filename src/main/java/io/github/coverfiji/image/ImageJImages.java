@@ -1,0 +1,131 @@
+package io.github.coverfiji.image;
+
+import java.util.List;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
+import io.github.coverfiji.task.InputException;
+
+/** Between ImageJ's images and ours. Nothing is shown, and no given image is changed. */
+public final class ImageJImages {
+
+	private ImageJImages() {}
+
+	/**
+	 * Wraps an ImageJ image; pixels are read when touched. Values are calibrated (a CT gives HU), RGB gives three
+	 * channels 0 … 255, an 8-bit image with a colour table gives its numbers, as ImageJ measures them.
+	 *
+	 * @param image image in memory or virtual, hyperstack or not; overlays play no part. In memory its planes are shared:
+	 *          it may be closed while in use, but not edited
+	 * @return the image with axes X, Y and, where longer than 1, CHANNEL, Z, TIME
+	 * @throws InputException if the image is empty
+	 */
+	public static CalibratedImage of(ImagePlus image) {
+		var planes = Planes.of(image);
+		return planes.layout().image(image.getTitle(), planes.pixels());
+	}
+
+	/**
+	 * @param title title of the result
+	 * @param classes class ids 0 … 65535, C order
+	 * @param size ([Z,] Y, X)
+	 * @param like image whose extent in space the result shares
+	 * @param colours colour of each id
+	 * @return 8 bit up to id 255, else 16 bit; voxel value = id, shown in the colours
+	 */
+	public static ImagePlus labels(String title, int[] classes, int[] size, CalibratedImage like, LabelColours colours) {
+		var largest = 0;
+		for (var id : classes) {
+			if (id < 0 || id > 0xffff) throw new IllegalArgumentException("Class id " + id + " is not within 0 … 65535");
+			largest = Math.max(largest, id);
+		}
+		var grid = new ResultGrid(size);
+		var stack = new ImageStack(grid.width(), grid.height());
+		for (var z = 0; z < grid.slices(); z++) stack.addSlice(null, plane(classes, z, grid, largest > 255));
+		var image = grid.image(title, stack, 1, like);
+		image.setLut(colours.lut());
+		// Value = place in the colour table.
+		image.setDisplayRange(0, 255);
+		return image;
+	}
+
+	/**
+	 * @param title title of the result
+	 * @param patch values of a whole sample
+	 * @param like image whose extent in space the result shares
+	 * @param channelNames a slice label for each channel; empty for none
+	 * @return 32 bit, channels and slices; display range from the smallest to the largest finite value of each channel
+	 */
+	public static ImagePlus floats(String title, Patch patch, CalibratedImage like, List<String> channelNames) {
+		if (!channelNames.isEmpty() && channelNames.size() != patch.channels())
+			throw new IllegalArgumentException(channelNames.size() + " names for " + patch.channels() + " channels");
+		var grid = new ResultGrid(patch.size());
+		var stack = new ImageStack(grid.width(), grid.height());
+		for (var z = 0; z < grid.slices(); z++)
+			for (var c = 0; c < patch.channels(); c++) {
+				var values = new float[grid.planeVoxels()];
+				System.arraycopy(patch.values(), c * patch.voxels() + z * values.length, values, 0, values.length);
+				stack.addSlice(channelNames.isEmpty() ? null : channelNames.get(c), values);
+			}
+		var image = grid.image(title, stack, patch.channels(), like);
+		if (patch.channels() > 1) image = new CompositeImage(image, CompositeImage.GRAYSCALE);
+		for (var c = patch.channels(); c > 0; c--) showRange(image, c, patch);
+		return image;
+	}
+
+	/**
+	 * @param title title of the result
+	 * @param patch 3 channels, 0 … 1; values beyond are clipped, NaN is black
+	 * @param like image whose extent in space the result shares
+	 * @return an RGB image or stack
+	 */
+	public static ImagePlus rgb(String title, Patch patch, CalibratedImage like) {
+		if (patch.channels() != 3) throw new IllegalArgumentException("RGB needs 3 channels, got " + patch.channels());
+		var grid = new ResultGrid(patch.size());
+		var stack = new ImageStack(grid.width(), grid.height());
+		for (var z = 0; z < grid.slices(); z++) {
+			var pixels = new int[grid.planeVoxels()];
+			for (var c = 0; c < 3; c++)
+				for (var i = 0; i < pixels.length; i++) {
+					var v = patch.values()[c * patch.voxels() + z * pixels.length + i];
+					pixels[i] = pixels[i] << 8 | Math.round(255 * Math.max(0, Math.min(1, v)));
+				}
+			stack.addSlice(new ColorProcessor(grid.width(), grid.height(), pixels));
+		}
+		return grid.image(title, stack, 1, like);
+	}
+
+	/** @return ImageJ's voxel size; a side of 0, which some files have, counts as 1 */
+	static Calibration calibration(ij.measure.Calibration cal) {
+		return new Calibration(side(cal.pixelWidth), side(cal.pixelHeight), side(cal.pixelDepth), cal.getUnit());
+	}
+
+	private static double side(double side) {
+		return Calibration.valid(Math.abs(side)) ? Math.abs(side) : 1;
+	}
+
+	private static ImageProcessor plane(int[] classes, int z, ResultGrid grid, boolean wide) {
+		var ip = wide ? new ShortProcessor(grid.width(), grid.height()) : new ByteProcessor(grid.width(), grid.height());
+		var offset = z * grid.planeVoxels();
+		for (var i = 0; i < grid.planeVoxels(); i++) ip.set(i, classes[offset + i]);
+		return ip;
+	}
+
+	private static void showRange(ImagePlus image, int channel, Patch patch) {
+		var low = Float.POSITIVE_INFINITY;
+		var high = Float.NEGATIVE_INFINITY;
+		for (var i = (channel - 1) * patch.voxels(); i < channel * patch.voxels(); i++) {
+			var v = patch.values()[i];
+			if (!Float.isFinite(v)) continue;
+			low = Math.min(low, v);
+			high = Math.max(high, v);
+		}
+		image.setPosition(channel, 1, 1);
+		if (low < high) image.setDisplayRange(low, high);
+	}
+}

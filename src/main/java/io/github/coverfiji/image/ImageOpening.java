@@ -1,0 +1,124 @@
+package io.github.coverfiji.image;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+import ij.ImagePlus;
+import ij.io.FileInfo;
+import ij.io.Opener;
+import ij.plugin.FileInfoVirtualStack;
+import io.github.coverfiji.task.InputException;
+
+/**
+ * Opens files that ImageJ reads by itself, without plugins (some of them show dialogs) and without a window. Every
+ * fault is an IOException whose message is a reason that can stand after "because".
+ */
+final class ImageOpening {
+
+	private static final Set<Integer> READ_BY_IMAGEJ = Set.of(Opener.TIFF, Opener.DICOM, Opener.TIFF_AND_DICOM,
+		Opener.PNG, Opener.JPEG, Opener.GIF, Opener.BMP, Opener.FITS, Opener.PGM);
+	private static final byte[] PNG_END = "IEND".getBytes(StandardCharsets.US_ASCII);
+	private static final byte[] JPEG_END = { (byte) 0xff, (byte) 0xd9 };
+	/** Some programs put a little behind the end mark. */
+	private static final int TAIL = 1024;
+
+	private ImageOpening() {}
+
+	/**
+	 * Finds out whether a file can be read: of TIFF the header is enough, other files are read once.
+	 *
+	 * @throws IOException saying why it cannot
+	 */
+	static void check(Path file) throws IOException {
+		var absolute = file.toAbsolutePath();
+		if (type(absolute) == Opener.TIFF) TiffSize.of(absolute).requireWhole(absolute);
+		else open(absolute, Long.MAX_VALUE);
+	}
+
+	/**
+	 * @param file the file
+	 * @param virtualAbove a TIFF stack of more bytes is read plane by plane instead of into memory
+	 * @return its planes
+	 * @throws IOException saying why it cannot be read
+	 */
+	static Planes open(Path file, long virtualAbove) throws IOException {
+		var absolute = file.toAbsolutePath();
+		var type = type(absolute);
+		if (type == Opener.TIFF) {
+			var size = TiffSize.of(absolute);
+			size.requireWhole(absolute);
+			if (size.virtual() && size.planes() > 1 && size.pixelBytes() > virtualAbove) return virtual(absolute, size);
+		}
+		if (type == Opener.PNG) requireEnd(absolute, PNG_END);
+		if (type == Opener.JPEG) requireEnd(absolute, JPEG_END);
+		var answer = QuietImageJ.call(() -> {
+			var opener = opener();
+			opener.setSilentMode(true);
+			return opener.openImage(absolute.getParent().toString(), absolute.getFileName().toString());
+		});
+		return planes(absolute, answer);
+	}
+
+	/** ImageJ gives black planes of a file that is gone or was cut off meanwhile, so its length is checked each time. */
+	private static Planes virtual(Path file, TiffSize size) throws IOException {
+		var planes = planes(file, QuietImageJ.call(() -> FileInfoVirtualStack.openVirtual(file.toString())));
+		return new Planes(planes.layout(), i -> {
+			try {
+				size.requireWhole(file);
+			}
+			catch (IOException e) {
+				throw new InputException("Cannot go on reading '" + file + "'",
+					"it was changed while in use: " + e.getMessage(),
+					"leave the file alone until the job has ended", e);
+			}
+			return planes.pixels().apply(i);
+		}, planes.bytes());
+	}
+
+	private static Planes planes(Path file, QuietImageJ.Answer<ImagePlus> answer) throws IOException {
+		var image = answer.result().filter(i -> i.getWidth() > 0 && i.getHeight() > 0).orElseThrow(
+			() -> new IOException("it is damaged" + (answer.fault().isEmpty() ? "" : " (" + answer.fault() + ")")));
+		requireRawPixels(file, image.getOriginalFileInfo());
+		return Planes.of(image);
+	}
+
+	/** @return ImageJ's number of the format */
+	private static int type(Path file) throws IOException {
+		if (!Files.isRegularFile(file)) throw new IOException("there is no such file");
+		if (!Files.isReadable(file)) throw new IOException("you may not read it");
+		if (Files.size(file) == 0) throw new IOException("it is empty");
+		var type = opener().getFileType(file.toString());
+		if (!READ_BY_IMAGEJ.contains(type)) throw new IOException("it is no image file that ImageJ reads by itself");
+		return type;
+	}
+
+	/** Where Bio-Formats is installed, ImageJ would leave OME-TIFF to it, and it may ask questions in a window. */
+	private static Opener opener() {
+		var opener = new Opener();
+		opener.doNotUseBioFormats();
+		return opener;
+	}
+
+	private static void requireEnd(Path file, byte[] mark) throws IOException {
+		try (var bytes = Files.newByteChannel(file)) {
+			bytes.position(Math.max(0, bytes.size() - TAIL));
+			var tail = ByteBuffer.allocate(TAIL);
+			while (bytes.read(tail) > 0);
+			for (var i = tail.position() - mark.length; i >= 0; i--)
+				if (tail.slice(i, mark.length).equals(ByteBuffer.wrap(mark))) return;
+		}
+		throw new IOException("it is cut off: its end is missing");
+	}
+
+	/** ImageJ pads a cut-off DICOM file with black. */
+	private static void requireRawPixels(Path file, FileInfo info) throws IOException {
+		if (info == null || info.fileFormat != FileInfo.DICOM) return;
+		var needed = info.getOffset() + (long) info.nImages * info.width * info.height * info.getBytesPerPixel();
+		if (Files.size(file) < needed)
+			throw new IOException("it is cut off: its header promises " + needed + " bytes, but it has " + Files.size(file));
+	}
+}

@@ -1,0 +1,73 @@
+package io.github.coverfiji.image;
+
+import java.util.Arrays;
+
+import io.github.coverfiji.task.InputException;
+
+/** Reads class ids from a label image. */
+public final class LabelReader {
+
+	/** Above, a float no longer holds every whole number. */
+	private static final int LARGEST_ID = 1 << 24;
+
+	private LabelReader() {}
+
+	/**
+	 * @param labels one sample of this dimension with one channel; voxel value = class id
+	 * @param start first voxel in tensor order ([Z,] Y, X); may be negative or beyond the image
+	 * @param size ([Z,] Y, X), all at least 1
+	 * @param dimension 2 or 3
+	 * @param outside id for voxels beyond the image (the ignore value)
+	 * @return ids ([Z,] Y, X), C order
+	 * @throws InputException if the image has several channels, or a value is no whole number from 0 on
+	 */
+	public static int[] read(CalibratedImage labels, long[] start, int[] size, int dimension, int outside) {
+		requireOneChannel(labels);
+		var ids = new int[Math.toIntExact(Patch.count(1, size))];
+		Arrays.fill(ids, outside);
+		var extent = labels.size(dimension);
+		var min = new long[dimension];
+		var box = new int[dimension];
+		for (var d = 0; d < dimension; d++) {
+			min[d] = Math.max(0, start[d]);
+			box[d] = (int) Math.max(0, Math.min(extent[d], start[d] + size[d]) - min[d]);
+			if (box[d] == 0) return ids;
+		}
+		copy(labels.name(), Block.read(labels, dimension, min, box), box, ids, size, offset(min, start));
+		return ids;
+	}
+
+	private static int[] offset(long[] min, long[] start) {
+		var offset = new int[min.length];
+		for (var d = 0; d < offset.length; d++) offset[d] = (int) (min[d] - start[d]);
+		return offset;
+	}
+
+	private static void copy(String name, float[] block, int[] box, int[] ids, int[] size, int[] offset) {
+		var d = size.length;
+		var flat = d == 2;
+		var i = 0;
+		for (var z = 0; z < (flat ? 1 : box[0]); z++)
+			for (var y = 0; y < box[d - 2]; y++) {
+				var plane = flat ? 0 : (z + offset[0]) * size[d - 2];
+				var row = (plane + y + offset[d - 2]) * size[d - 1] + offset[d - 1];
+				for (var x = 0; x < box[d - 1]; x++) ids[row + x] = id(name, block[i++]);
+			}
+	}
+
+	private static int id(String name, float value) {
+		var id = (int) value;
+		if (id == value && id >= 0 && id <= LARGEST_ID) return id;
+		throw new InputException("Cannot take '" + name + "' as labels",
+			"it holds the value " + value + ", and class ids are whole numbers from 0 on",
+			"choose a label image (voxel value = class id), not a grey value image or a probability map");
+	}
+
+	private static void requireOneChannel(CalibratedImage labels) {
+		if (labels.channels() == 1) return;
+		throw new InputException("Cannot take '" + labels.name() + "' as labels",
+			"it has " + labels.channels() + " channels, and class ids need exactly 1",
+			"save the labels as an 8-bit or 16-bit image whose voxel value is the class id (a colour table is fine,"
+				+ " an RGB image is not)");
+	}
+}

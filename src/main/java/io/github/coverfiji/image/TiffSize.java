@@ -1,0 +1,69 @@
+package io.github.coverfiji.image;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import ij.io.FileInfo;
+import ij.io.TiffDecoder;
+
+/**
+ * What the header of a TIFF file promises. ImageJ fills what a cut-off file lacks with black and says nothing, so the
+ * promise is compared with the length of the file.
+ *
+ * @param planes number of planes
+ * @param pixelBytes bytes of all pixels once they are unpacked
+ * @param neededBytes length the file has to have
+ * @param virtual whether ImageJ can read its planes one by one
+ */
+record TiffSize(long planes, long pixelBytes, long neededBytes, boolean virtual) {
+
+	/**
+	 * @param file a TIFF file
+	 * @return what its header promises; only the header is read
+	 * @throws IOException if ImageJ cannot read this kind of TIFF (tiles, some compressions), or the header is damaged
+	 */
+	static TiffSize of(Path file) throws IOException {
+		FileInfo[] planes;
+		try {
+			planes = new TiffDecoder(file.getParent().toString(), file.getFileName().toString()).getTiffInfo();
+		}
+		catch (RuntimeException e) {
+			throw new IOException("its header is damaged (" + e + ")", e);
+		}
+		if (planes == null) throw new IOException("its header is damaged");
+		var count = 0L;
+		var pixels = 0L;
+		var needed = 0L;
+		for (var plane : planes) {
+			count += plane.nImages;
+			pixels += plane.nImages * planeBytes(plane);
+			needed = Math.max(needed, end(plane));
+		}
+		var type = planes[0].fileType;
+		return new TiffSize(count, pixels, needed, type != FileInfo.RGB48 && type != FileInfo.RGB48_PLANAR
+			&& (planes[0].samplesPerPixel == 1 || planes[0].getBytesPerPixel() >= 3));
+	}
+
+	/** @throws IOException if the file is shorter than its header promises */
+	void requireWhole(Path file) throws IOException {
+		var length = Files.size(file);
+		if (length < neededBytes)
+			throw new IOException("it is cut off: its header promises " + neededBytes + " bytes, but it has " + length);
+	}
+
+	private static long planeBytes(FileInfo plane) {
+		return (long) plane.width * plane.height * plane.getBytesPerPixel();
+	}
+
+	/** Sizes of packed bits and lengths of strips are both overstated by some writers: the smaller one counts. */
+	private static long end(FileInfo plane) {
+		var raw = plane.getOffset() + plane.nImages * (planeBytes(plane) + plane.getGap()) - plane.getGap();
+		if (plane.nImages > 1 || plane.stripOffsets == null || plane.stripLengths == null) return raw;
+		var strips = 0L;
+		for (var i = 0; i < Math.min(plane.stripOffsets.length, plane.stripLengths.length); i++)
+			strips = Math.max(strips, (plane.stripOffsets[i] & 0xffffffffL) + (plane.stripLengths[i] & 0xffffffffL));
+		return plane.compression <= FileInfo.COMPRESSION_NONE && plane.stripOffsets.length == 1
+			? Math.min(raw, strips) : strips;
+	}
+}
