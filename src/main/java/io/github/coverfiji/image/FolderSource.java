@@ -1,0 +1,139 @@
+package io.github.coverfiji.image;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.task.Progress;
+
+/**
+ * The image files of a folder, sorted by name, without hidden files and subfolders. Files are read when pixels are
+ * touched; those used last are kept within a budget of memory. May be used from several threads.
+ */
+public final class FolderSource implements ImageSource {
+
+	private final List<Path> files;
+	private final List<Skipped> skipped;
+	private final long budget;
+	private final BoundedCache<Integer, Planes> cache;
+
+	/**
+	 * A file that is not used.
+	 *
+	 * @param name file name
+	 * @param why what is wrong with it
+	 */
+	public record Skipped(String name, String why) {}
+
+	private FolderSource(List<Path> files, List<Skipped> skipped, long budget) {
+		this.files = List.copyOf(files);
+		this.skipped = List.copyOf(skipped);
+		this.budget = budget;
+		cache = new BoundedCache<>(budget, Planes::bytes);
+	}
+
+	/**
+	 * Checks every file: TIFF by its header, others by reading them once. What cannot be read is logged and skipped.
+	 *
+	 * @param folder the folder
+	 * @param p hears each skipped file and their number; may cancel
+	 * @return the readable files, at least one; up to a quarter of the memory holds pixels
+	 * @throws InputException if the folder is missing or empty, or no file of it can be read
+	 */
+	public static FolderSource open(Path folder, Progress p) {
+		return open(folder, p, ImageFiles.quarterOfMemory());
+	}
+
+	/**
+	 * As {@link #open(Path, Progress)}.
+	 *
+	 * @param folder the folder
+	 * @param p hears each skipped file
+	 * @param budget bytes of pixels to keep; TIFF stacks of more than half of it are read plane by plane
+	 * @return the readable files
+	 */
+	public static FolderSource open(Path folder, Progress p, long budget) {
+		var found = list(folder);
+		if (found.isEmpty()) throw fault(folder, "it holds no files", "put the images directly into it");
+		var readable = new ArrayList<Path>();
+		var skipped = new ArrayList<Skipped>();
+		var stage = p.stage("Checking files", found.size());
+		for (var file : found) {
+			check(file, readable, skipped);
+			stage.reached(readable.size() + skipped.size());
+		}
+		skipped.forEach(s -> p.log("Skipped '" + s.name() + "': " + s.why() + "."));
+		if (readable.isEmpty())
+			throw fault(folder, "none of its " + found.size() + " files can be read; the first is '" + skipped.get(0).name()
+				+ "': " + skipped.get(0).why(), "choose a folder with TIFF, PNG, JPEG or DICOM files");
+		if (!skipped.isEmpty())
+			p.log("Using " + readable.size() + " of " + found.size() + " files of '" + folder + "', skipped " + skipped.size()
+				+ ".");
+		return new FolderSource(readable, skipped, budget);
+	}
+
+	/** @return the files that cannot be read, sorted by name */
+	public List<Skipped> skipped() {
+		return skipped;
+	}
+
+	@Override
+	public int count() {
+		return files.size();
+	}
+
+	@Override
+	public String name(int i) {
+		return files.get(i).getFileName().toString();
+	}
+
+	@Override
+	public CalibratedImage get(int i) {
+		var layout = planes(i).layout();
+		return layout.image(name(i), plane -> unchanged(i, layout).pixels().apply(plane));
+	}
+
+	private Planes planes(int i) {
+		return cache.get(i, k -> ImageFiles.planes(files.get(k), budget / 2));
+	}
+
+	private Planes unchanged(int i, PlaneLayout layout) {
+		var planes = planes(i);
+		if (planes.layout().matches(layout)) return planes;
+		throw new InputException("Cannot go on reading '" + files.get(i) + "'",
+			"it was replaced by an image of another size or type while in use",
+			"leave the files alone until the job has ended");
+	}
+
+	private static void check(Path file, List<Path> readable, List<Skipped> skipped) {
+		try {
+			ImageOpening.check(file);
+			readable.add(file);
+		}
+		catch (IOException e) {
+			skipped.add(new Skipped(file.getFileName().toString(), e.getMessage()));
+		}
+	}
+
+	private static List<Path> list(Path folder) {
+		if (!Files.isDirectory(folder)) throw fault(folder, "there is no such folder", "check the path");
+		var files = new ArrayList<Path>();
+		try (var entries = Files.newDirectoryStream(folder)) {
+			for (var entry : entries)
+				if (Files.isRegularFile(entry) && !Files.isHidden(entry) && !entry.getFileName().toString().startsWith("."))
+					files.add(entry.toAbsolutePath());
+		}
+		catch (IOException e) {
+			throw new InputException("Cannot use the folder '" + folder + "'", e.toString(), "check that you may read it", e);
+		}
+		files.sort(null);
+		return files;
+	}
+
+	private static InputException fault(Path folder, String why, String remedy) {
+		return new InputException("Cannot use the folder '" + folder + "'", why, remedy);
+	}
+}
