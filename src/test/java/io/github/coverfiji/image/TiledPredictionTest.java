@@ -1,0 +1,179 @@
+package io.github.coverfiji.image;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import io.github.coverfiji.task.CancelledException;
+import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.task.Progress;
+import net.imglib2.FinalInterval;
+import net.imglib2.position.FunctionRandomAccessible;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TiledPredictionTest {
+
+	/** One voxel of the box filter, and up to 15 of the block. */
+	private static final int HALO = 16;
+
+	/**
+	 * Two channels from one: sum over the 3^d neighbours (outside the tile 0, as a convolution does), and the mean of
+	 * that over the block of 16^d voxels, counted from the tile's start, as four poolings do.
+	 */
+	private static Patch local(Patch in) {
+		var size = in.size().length == 3 ? in.size() : new int[] { 1, in.size()[0], in.size()[1] };
+		var n = in.voxels();
+		var out = new float[2 * n];
+		var block = new double[n];
+		var count = new int[n];
+		for (var i = 0; i < n; i++) {
+			var p = new int[] { i / size[2] / size[1], i / size[2] % size[1], i % size[2] };
+			for (var z = Math.max(0, p[0] - 1); z <= Math.min(size[0] - 1, p[0] + 1); z++)
+				for (var y = Math.max(0, p[1] - 1); y <= Math.min(size[1] - 1, p[1] + 1); y++)
+					for (var x = Math.max(0, p[2] - 1); x <= Math.min(size[2] - 1, p[2] + 1); x++)
+						out[i] += in.values()[(z * size[1] + y) * size[2] + x];
+			block[corner(p, size)] += out[i];
+			count[corner(p, size)]++;
+		}
+		for (var i = 0; i < n; i++) {
+			var at = corner(new int[] { i / size[2] / size[1], i / size[2] % size[1], i % size[2] }, size);
+			out[n + i] = (float) (block[at] / count[at]);
+		}
+		return new Patch(out, 2, in.size());
+	}
+
+	private static int corner(int[] p, int[] size) {
+		return (p[0] / 16 * 16 * size[1] + p[1] / 16 * 16) * size[2] + p[2] / 16 * 16;
+	}
+
+	private static float[] untiled(CalibratedImage image, int[] size) {
+		var padded = Arrays.stream(size).map(s -> (s + 15) / 16 * 16).toArray();
+		var whole = local(PatchReader.read(image, Samples.raw(image), new long[size.length], padded, size.length));
+		var out = new float[2 * (int) Patch.count(1, size)];
+		for (var i = 0; i < out.length; i++) {
+			var rest = i;
+			var at = 0;
+			var stride = 1;
+			for (var d = size.length - 1; d >= 0; d--) {
+				at += stride * (rest % size[d]);
+				stride *= padded[d];
+				rest /= size[d];
+			}
+			out[i] = whole.values()[at + rest * stride];
+		}
+		return out;
+	}
+
+	static Stream<Arguments> grids() {
+		return Stream.of(new int[] { 101, 67 }, new int[] { 48, 161 }, new int[] { 5, 130 }, new int[] { 1, 1 },
+			new int[] { 81, 33, 70 }, new int[] { 7, 90, 17 })
+			.flatMap(size -> Stream.of(0, 0.5, 0.75).map(overlap -> Arguments.of(size, overlap)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("grids")
+	void exactTilesEqualTheWhole(int[] size, double overlap) {
+		var image = Samples.noise(1, size);
+		var tiled = TiledPrediction.whole(image, Samples.raw(image), size.length, Tiling.of(size.length, 64, overlap),
+			new TiledPrediction.Exact(HALO), 2, TiledPredictionTest::local, Progress.SILENT);
+		assertArrayEquals(size, tiled.size());
+		assertArrayEquals(untiled(image, size), tiled.values());
+	}
+
+	@ParameterizedTest
+	@MethodSource("grids")
+	void blendingWhatDoesNotLookAroundChangesNothing(int[] size, double overlap) {
+		var image = Samples.noise(2, size);
+		var tiled = TiledPrediction.run(image, Samples.raw(image), size.length, Tiling.of(size.length, 32, overlap), 2,
+			p -> p, Progress.SILENT);
+		assertArrayEquals(Samples.values(image, size.length), tiled.values(), 1e-6f);
+	}
+
+	@Test
+	void blendingHasNoSteps() {
+		var tile = new AtomicInteger();
+		var image = Samples.noise(1, 16, 200);
+		var row = TiledPrediction.run(image, Samples.raw(image), 2, Tiling.of(2, 64, 0.5), 1, p -> {
+			var out = Patch.zeros(1, p.size());
+			Arrays.fill(out.values(), tile.getAndIncrement() % 2);
+			return out;
+		}, Progress.SILENT).values();
+		for (var x = 1; x < 200; x++) assertEquals(row[x - 1], row[x], 0.06, "at " + x);
+		assertEquals(1, row[64], 0.05);
+	}
+
+	@Test
+	void slabsComeInOrderAndCoverTheImage() {
+		var image = Samples.noise(1, 70, 20, 20);
+		var next = new AtomicInteger();
+		TiledPrediction.slabs(image, Samples.raw(image), 3, Tiling.of(3, 32, 0.5), new TiledPrediction.Blended(), 1, p -> p,
+			Progress.SILENT, (start, slab) -> {
+				assertEquals(next.getAndAdd(slab.size()[0]), start);
+				assertArrayEquals(new int[] { slab.size()[0], 20, 20 }, slab.size());
+			});
+		assertEquals(70, next.get());
+	}
+
+	@Test
+	void brokenEdgesOfATileStayHidden() {
+		var image = Samples.noise(1, 16, 200);
+		var expected = Samples.values(image, 2);
+		var tiled = TiledPrediction.whole(image, Samples.raw(image), 2, Tiling.of(2, 64, 0),
+			new TiledPrediction.Exact(8), 1, p -> {
+				// The tile that begins inside the image is wrong in its first column.
+				if (p.values()[0] != expected[0])
+					for (var y = 0; y < 16; y++) p.values()[64 * y] = Float.NaN;
+				return p;
+			}, Progress.SILENT);
+		assertArrayEquals(expected, tiled.values());
+	}
+
+	@Test
+	void aNetworkOfTheWrongSizeIsNoticed() {
+		var image = Samples.noise(1, 20, 20);
+		assertThrows(IllegalStateException.class, () -> TiledPrediction.run(image, Samples.raw(image), 2,
+			Tiling.of(2, 32, 0), 2, p -> p, Progress.SILENT));
+	}
+
+	@Test
+	void whatNoArrayCanHoldIsRefusedBeforehand() {
+		var side = 60_000;
+		var zeros = new FunctionRandomAccessible<FloatType>(2, (at, v) -> v.setZero(), FloatType::new);
+		var image = new CalibratedImage("slide", Views.interval(zeros, new FinalInterval(side, side)),
+			List.of(Axis.X, Axis.Y), Calibration.NONE);
+		var n = Samples.raw(image);
+		var t = Tiling.of(2, 64, 0);
+		assertThrows(InputException.class, () -> TiledPrediction.run(image, n, 2, t, 1, p -> fail(), Progress.SILENT));
+		assertThrows(InputException.class, () -> TiledPrediction.slabs(image, n, 2, t, new TiledPrediction.Blended(), 600,
+			p -> fail(), Progress.SILENT, (start, slab) -> fail()));
+	}
+
+	@Test
+	void cancellingStopsAtTheNextTile() {
+		var image = Samples.noise(1, 100, 100);
+		var calls = new AtomicInteger();
+		assertThrows(CancelledException.class, () -> TiledPrediction.run(image, Samples.raw(image), 2,
+			Tiling.of(2, 32, 0), 1, p -> {
+			calls.incrementAndGet();
+			return p;
+		}, new Progress() {
+
+			@Override
+			public boolean isCancelled() {
+				return calls.get() == 2;
+			}
+		}));
+		assertEquals(2, calls.get());
+	}
+}
