@@ -1,0 +1,48 @@
+package io.github.coverfiji.command;
+
+import java.io.File;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+
+import ij.ImagePlus;
+
+import io.github.coverfiji.image.ImageJImages;
+import io.github.coverfiji.metric.ScoreTable;
+import io.github.coverfiji.task.Progress;
+import io.github.coverfiji.workflow.Evaluation;
+import io.github.coverfiji.workflow.EvaluationSettings;
+
+/** Compares segmentations with the truth, class by class. */
+@Plugin(type = Command.class, menuPath = "Plugins>COVER>COVER Evaluate")
+public class EvaluateCommand extends WorkflowCommand {
+
+	@Parameter(required = false, persist = false, label = "true labels (open image)")
+	private ImagePlus image;
+	@Parameter(required = false, persist = false, label = "predicted labels (open image)")
+	private ImagePlus result;
+	@Parameter(required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, label = "folder of true labels")
+	private File truth = new File("");
+	@Parameter(required = false, persist = false, style = FileWidget.DIRECTORY_STYLE,
+		label = "folder of predicted labels")
+	private File prediction = new File("");
+	@Parameter(persist = false, choices = { "auto", "2", "3" })
+	private String dimension = EvaluationSettings.DEFAULT.dimension();
+	@Parameter(required = false, persist = false, style = FileWidget.SAVE_STYLE, label = "CSV to write (optional)")
+	private File output = new File("");
+
+	@Override
+	protected void work(Progress progress) {
+		var evaluation = new Evaluation(new EvaluationSettings(dimension, output.getPath()));
+		Scores.show(table(evaluation, progress));
+	}
+
+	private ScoreTable table(Evaluation evaluation, Progress progress) {
+		if (Inputs.optionalPath(truth).isPresent()) return evaluation.run(Inputs.existing(truth, "truth"),
+			Inputs.existing(prediction, "prediction"), progress);
+		return evaluation.run(ImageJImages.of(Inputs.image(image, "image")),
+			ImageJImages.of(Inputs.image(result, "result")), progress);
+	}
+}

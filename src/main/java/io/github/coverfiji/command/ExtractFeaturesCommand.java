@@ -1,0 +1,62 @@
+package io.github.coverfiji.command;
+
+import java.io.File;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+
+import ij.ImagePlus;
+
+import io.github.coverfiji.image.ImageFiles;
+import io.github.coverfiji.image.ImageJImages;
+import io.github.coverfiji.model.ModelFile;
+import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.task.Progress;
+import io.github.coverfiji.workflow.FeatureExtraction;
+import io.github.coverfiji.workflow.FeatureSettings;
+import io.github.coverfiji.workflow.Features;
+
+/** Gives the features of the active image, pixel by pixel. */
+@Plugin(type = Command.class, menuPath = "Plugins>COVER>COVER Extract Features")
+public class ExtractFeaturesCommand extends WorkflowCommand {
+
+	@Parameter(required = false, persist = false)
+	private ImagePlus image;
+	@Parameter(persist = false, style = FileWidget.OPEN_STYLE, label = "model or run")
+	private File model = new File("");
+	@Parameter(persist = false, min = "0", max = "4", description = "0 coarsest … 4 finest")
+	private int level = FeatureSettings.DEFAULT.level();
+	@Parameter(persist = false, min = "0", description = "0: all features; 3: principal components as RGB")
+	private int components = FeatureSettings.DEFAULT.components();
+	@Parameter(required = false, persist = false, style = FileWidget.SAVE_STYLE, label = "TIFF to write (optional)")
+	private File output = new File("");
+	@Parameter(persist = false, description = "auto, cpu, gpu, gpu1 …")
+	private String device = FeatureSettings.DEFAULT.device();
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus features;
+
+	@Override
+	protected void work(Progress progress) {
+		var given = Inputs.image(image, "image");
+		var extraction = new FeatureExtraction(new FeatureSettings(level, components, device),
+			ModelFile.open(Inputs.existing(model, "model")));
+		var result = extraction.run(ImageJImages.of(given), progress);
+		if (result.frames().size() > 1) throw new InputException("Cannot show the features of '" + given.getTitle() + "'",
+			"it has " + result.frames().size() + " time points", "take one of them (Image > Duplicate)");
+		features = picture(given.getTitle().replaceFirst("\\.[^.]+$", "") + "-features", result);
+		Inputs.optionalPath(output).ifPresent(path -> ImageFiles.saveTiff(features, path));
+	}
+
+	private ImagePlus picture(String title, Features result) {
+		if (components == 3) {
+			var shown = result.rgb().get(0);
+			return ImageJImages.rgb(title, shown.values(), shown.image());
+		}
+		var frame = result.frames().get(0);
+		return ImageJImages.floats(title, frame.values(), frame.image(), result.names());
+	}
+}

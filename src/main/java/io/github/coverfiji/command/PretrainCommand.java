@@ -1,0 +1,61 @@
+package io.github.coverfiji.command;
+
+import java.io.File;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+
+import ij.ImagePlus;
+
+import io.github.coverfiji.task.Progress;
+import io.github.coverfiji.workflow.Pretraining;
+import io.github.coverfiji.workflow.PretrainingSettings;
+
+/** Learns features from images without labels. */
+@Plugin(type = Command.class, menuPath = "Plugins>COVER>COVER Pretrain")
+public class PretrainCommand extends WorkflowCommand {
+
+	@Parameter(required = false, persist = false, description = "an open image; a folder given below goes first")
+	private ImagePlus image;
+	@Parameter(required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, label = "folder of images")
+	private File input = new File("");
+	@Parameter(persist = false, style = FileWidget.DIRECTORY_STYLE, label = "run folder to write")
+	private File output = new File("");
+	@Parameter(persist = false, choices = { "COVER" })
+	private String method = PretrainingSettings.DEFAULT.method();
+	@Parameter(persist = false, choices = { "auto", "2", "3" })
+	private String dimension = PretrainingSettings.DEFAULT.dimension();
+	@Parameter(persist = false, choices = { "tiny", "small", "base" }, label = "network size")
+	private String model = PretrainingSettings.DEFAULT.model();
+	@Parameter(required = false, persist = false, style = FileWidget.OPEN_STYLE, label = "start from model (optional)")
+	private File start = new File("");
+	@Parameter(persist = false, min = "16", stepSize = "16", description = "side of the views in voxels")
+	private int patch = PretrainingSettings.DEFAULT.patch();
+	@Parameter(persist = false, min = "1", description = "pairs of views in a step")
+	private int batch = PretrainingSettings.DEFAULT.batch();
+	@Parameter(persist = false, min = "1", description = "passes over the images")
+	private int epochs = PretrainingSettings.DEFAULT.epochs();
+	@Parameter(persist = false, label = "learning rate", style = "format:#.#######")
+	private double rate = PretrainingSettings.DEFAULT.rate();
+	@Parameter(persist = false, min = "1", max = "5", description = "the field can reach 31 times as many voxels")
+	private int radius = PretrainingSettings.DEFAULT.radius();
+	@Parameter(persist = false, min = "0", max = "2", description = "how much the two views differ in shape")
+	private double strength = PretrainingSettings.DEFAULT.strength();
+	@Parameter(persist = false, choices = { "standardised", "plain" })
+	private String consistency = PretrainingSettings.DEFAULT.consistency();
+	@Parameter(persist = false)
+	private long seed = PretrainingSettings.DEFAULT.seed();
+	@Parameter(persist = false, description = "auto, cpu, gpu, gpu1 …")
+	private String device = PretrainingSettings.DEFAULT.device();
+	@Parameter(persist = false, label = "go on with the run in that folder")
+	private boolean resume = false;
+
+	@Override
+	protected void work(Progress progress) {
+		var settings = new PretrainingSettings(method, dimension, model, start.getPath(), patch, batch, epochs, rate,
+			radius, strength, consistency, seed, device);
+		new Pretraining(settings).run(Sources.images(image, input, progress), Inputs.path(output, "output"), resume, progress);
+	}
+}

@@ -1,0 +1,32 @@
+package io.github.coverfiji.command;
+
+import ij.measure.ResultsTable;
+
+import io.github.coverfiji.metric.Metric;
+import io.github.coverfiji.metric.ScoreTable;
+
+/** Puts scores into ImageJ's Results table: a row for each image and class, then a row for each mean. */
+final class Scores {
+
+	private Scores() {}
+
+	static void show(ScoreTable scores) {
+		var table = ResultsTable.getResultsTable();
+		table.reset();
+		for (var score : scores.rows()) {
+			table.addRow();
+			table.addValue("Image", score.image());
+			table.addValue("Class", score.name());
+			for (var metric : Metric.values())
+				table.addValue(metric.toString(), metric.of(score));
+		}
+		for (var mean : scores.means()) {
+			table.addRow();
+			table.addValue("Image", "mean");
+			table.addValue("Class", mean.name());
+			for (var metric : Metric.values())
+				table.addValue(metric.toString(), mean.of(metric).value());
+		}
+		table.show("Results");
+	}
+}

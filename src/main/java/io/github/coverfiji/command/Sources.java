@@ -1,0 +1,40 @@
+package io.github.coverfiji.command;
+
+import java.io.File;
+import java.util.List;
+
+import ij.ImagePlus;
+
+import io.github.coverfiji.image.FolderSource;
+import io.github.coverfiji.image.ImageFiles;
+import io.github.coverfiji.image.ImageJImages;
+import io.github.coverfiji.image.ImageSource;
+import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.task.Progress;
+
+/** Where a command's images come from: a folder or file if one is given, else the open image. */
+final class Sources {
+
+	private Sources() {}
+
+	/**
+	 * @param image filled in by SciJava; may be missing
+	 * @param input folder or file; may be empty
+	 * @param progress hears which of both is taken
+	 * @return the images
+	 * @throws InputException if there is neither, or nothing can be read
+	 */
+	static ImageSource images(ImagePlus image, File input, Progress progress) {
+		if (Inputs.optionalPath(input).isEmpty()) return open(image, progress);
+		var path = Inputs.existing(input, "input");
+		progress.log("Images: '" + path + "'.");
+		return path.toFile().isDirectory() ? FolderSource.open(path, progress)
+			: ImageSource.of(List.of(ImageFiles.open(path)));
+	}
+
+	private static ImageSource open(ImagePlus image, Progress progress) {
+		var given = Inputs.image(image, "image");
+		progress.log("Images: the open image '" + given.getTitle() + "'.");
+		return ImageSource.of(List.of(ImageJImages.of(given)));
+	}
+}
