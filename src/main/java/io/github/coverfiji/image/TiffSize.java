@@ -8,8 +8,8 @@ import ij.io.FileInfo;
 import ij.io.TiffDecoder;
 
 /**
- * What the header of a TIFF file promises. ImageJ fills what a cut-off file lacks with black and says nothing, so the
- * promise is compared with the length of the file.
+ * What the header of a TIFF file promises. ImageJ opens a cut-off file as if it were whole, or with fewer slices, and
+ * reports no error, so the promise is compared with the length of the file.
  *
  * @param planes number of planes
  * @param pixelBytes bytes of all pixels once they are unpacked
