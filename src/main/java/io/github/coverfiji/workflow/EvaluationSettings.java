@@ -1,0 +1,18 @@
+package io.github.coverfiji.workflow;
+
+/**
+ * How to evaluate. The names are those of the command's options.
+ *
+ * @param dimension auto, 2 (score each plane) or 3 (score each volume)
+ * @param output CSV file for the scores, with the means beside it as {@code NAME-means.csv}; empty for none
+ */
+public record EvaluationSettings(String dimension, String output) {
+
+	/** Decides by the number of slices and writes no file. */
+	public static final EvaluationSettings DEFAULT = new EvaluationSettings("auto", "");
+
+	/** @throws io.github.coverfiji.task.InputException if a value is no choice, naming the option */
+	public EvaluationSettings {
+		Options.choice("dimension", dimension, "auto", "2", "3");
+	}
+}

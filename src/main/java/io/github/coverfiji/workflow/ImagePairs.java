@@ -1,0 +1,90 @@
+package io.github.coverfiji.workflow;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import io.github.coverfiji.image.CalibratedImage;
+import io.github.coverfiji.image.FolderSource;
+import io.github.coverfiji.image.ImageFiles;
+import io.github.coverfiji.image.ImageSource;
+import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.task.Progress;
+
+/**
+ * Truths and the predictions of the same images.
+ *
+ * @param truth the truths
+ * @param prediction the predictions, perhaps more than needed
+ * @param partner which prediction belongs to each truth
+ */
+record ImagePairs(ImageSource truth, ImageSource prediction, List<Integer> partner) {
+
+	private static final String WHAT = "Cannot compare '";
+
+	static ImagePairs of(CalibratedImage truth, CalibratedImage prediction) {
+		return new ImagePairs(ImageSource.of(List.of(truth)), ImageSource.of(List.of(prediction)), List.of(0));
+	}
+
+	/**
+	 * @param truth an image file, or a folder
+	 * @param prediction the same; files of two folders belong together if their names are equal but for the ending
+	 * @param progress hears of files that are left out
+	 * @throws InputException if one is missing, only one is a folder, or a truth has no prediction
+	 */
+	static ImagePairs open(Path truth, Path prediction, Progress progress) {
+		for (var path : List.of(truth, prediction))
+			if (!Files.exists(path)) throw new InputException("Cannot read '" + path + "'", "there is no such file or folder",
+				"check the path");
+		if (Files.isDirectory(truth) != Files.isDirectory(prediction)) throw new InputException(
+			WHAT + prediction + "' with '" + truth + "'", "one is a folder, the other a file",
+			"choose two images or two folders");
+		return Files.isDirectory(truth) ? byName(truth, prediction, progress)
+			: of(ImageFiles.open(truth), ImageFiles.open(prediction));
+	}
+
+	int count() {
+		return partner.size();
+	}
+
+	LabelPair get(int i) {
+		return LabelPair.of(truth.get(i), prediction.get(partner.get(i)));
+	}
+
+	private static ImagePairs byName(Path truthFolder, Path predictionFolder, Progress progress) {
+		var truth = FolderSource.open(truthFolder, progress);
+		var prediction = FolderSource.open(predictionFolder, progress);
+		var predictions = places(prediction, predictionFolder);
+		var truths = places(truth, truthFolder);
+		var missing = without(truth, predictions);
+		if (!missing.isEmpty()) throw new InputException(WHAT + predictionFolder + "' with '" + truthFolder + "'",
+			"there is no prediction for " + missing, "segment these images too, or take them out of '" + truthFolder + "'");
+		var extra = without(prediction, truths);
+		if (!extra.isEmpty()) progress.log("Left out, because there is no truth for it: " + extra + ".");
+		return new ImagePairs(truth, prediction,
+			IntStream.range(0, truth.count()).mapToObj(i -> predictions.get(base(truth.name(i)))).toList());
+	}
+
+	private static Map<String, Integer> places(ImageSource source, Path folder) {
+		var places = new HashMap<String, Integer>();
+		for (var i = 0; i < source.count(); i++) {
+			var before = places.put(base(source.name(i)), i);
+			if (before != null) throw new InputException("Cannot match the images of '" + folder + "' by name",
+				"'" + source.name(before) + "' and '" + source.name(i) + "' differ only in their ending", "keep one of them");
+		}
+		return places;
+	}
+
+	private static String without(ImageSource source, Map<String, Integer> partners) {
+		return IntStream.range(0, source.count()).mapToObj(source::name).filter(name -> !partners.containsKey(base(name)))
+			.map(name -> "'" + name + "'").collect(Collectors.joining(", "));
+	}
+
+	private static String base(String file) {
+		return file.replaceFirst("\\.[^.]*$", "");
+	}
+}
