@@ -1,0 +1,103 @@
+package io.github.coverfiji.workflow;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import io.github.coverfiji.engine.ComputeDevice;
+import io.github.coverfiji.engine.EngineReport;
+import io.github.coverfiji.engine.NvidiaCards;
+import io.github.coverfiji.engine.TwiceLoaded;
+import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.train.Software;
+
+/** Finds out whether and on what the tensor engine works here, and what to do where it does not. */
+public final class EngineCheck {
+
+	private static final String TO_DO = "To do: ";
+
+	private EngineCheck() {}
+
+	/**
+	 * What was found.
+	 *
+	 * @param works whether a convolution was computed on the device asked for
+	 * @param lines the report, to be shown as it is
+	 */
+	public record Report(boolean works, List<String> lines) {
+
+		/** @return the lines as one text */
+		public String text() {
+			return String.join("\n", lines) + "\n";
+		}
+	}
+
+	/**
+	 * Tries everything and reports faults instead of throwing them; takes seconds.
+	 *
+	 * @param device auto, cpu, gpu, gpu1 …
+	 * @return the report
+	 */
+	public static Report run(String device) {
+		var lines = new ArrayList<String>();
+		lines.add("Software: " + Software.NAME);
+		lines.addAll(machine());
+		var cards = NvidiaCards.find();
+		lines.add("Graphics cards: " + (cards.text().isEmpty() ? "no NVIDIA driver on this computer" : cards.text()));
+		var works = tryEngine(device, cards, lines);
+		TwiceLoaded.find().forEach(files -> lines.add(TO_DO + "a library is there twice, remove the older file and restart: "
+			+ files));
+		return new Report(works, List.copyOf(lines));
+	}
+
+	private static boolean tryEngine(String device, NvidiaCards cards, List<String> lines) {
+		try {
+			var used = ComputeDevice.of(device);
+			var engine = EngineReport.measure(used);
+			lines.add("Engine: PyTorch " + engine.pytorch() + " through DJL " + engine.djl() + ", " + engine.gpus()
+				+ " graphics cards usable");
+			lines.add("Device used: " + used.name() + " (device=" + device + ")");
+			lines.add(String.format(Locale.ROOT, "Speed: %.0f GFLOP/s in 32-bit convolutions", engine.gigaflops()));
+			if (engine.gpus() == 0) lines.add(TO_DO + withoutGpu(cards, System.getProperty("os.name")));
+			return true;
+		}
+		catch (InputException e) {
+			lines.add("Engine: does not work. " + e.getMessage());
+			return false;
+		}
+	}
+
+	/** What to do about work on the processor. */
+	static String withoutGpu(NvidiaCards cards, String system) {
+		if (cards.text().isEmpty()) return "nothing. The engine computes on the processor"
+			+ (system.startsWith("Mac") ? "; graphics cards of Macs are not used" : "; only NVIDIA cards are used")
+			+ ". Choose model=tiny or small, and small patches";
+		if (!cards.driver()) return "the driver of the NVIDIA card does not work: install it anew and restart the computer";
+		return "the NVIDIA card is not used, because the PyTorch library that comes along is for the processor only. Install"
+			+ " PyTorch 2.7.1 for CUDA 12.8, set the environment variables PYTORCH_LIBRARY_PATH to its folder 'lib' and"
+			+ " PYTORCH_FLAVOR to cu128, and start Fiji from there";
+	}
+
+	private static List<String> machine() {
+		var java = Runtime.getRuntime();
+		var held = java.totalMemory() - java.freeMemory();
+		var lines = new ArrayList<String>();
+		lines.add("Java: " + property("java.version") + " (" + property("java.vendor") + "), may use "
+			+ gigabytes(java.maxMemory()) + ", free " + gigabytes(java.maxMemory() - held));
+		lines.add("System: " + property("os.name") + " " + property("os.version") + " " + property("os.arch") + ", "
+			+ java.availableProcessors() + " processor cores");
+		if (ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean computer)
+			lines.add("Memory: " + gigabytes(computer.getTotalMemorySize()) + ", free "
+				+ gigabytes(computer.getFreeMemorySize()));
+		return lines;
+	}
+
+	private static String property(String name) {
+		return System.getProperty(name);
+	}
+
+	private static String gigabytes(long bytes) {
+		return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+	}
+}
