@@ -123,7 +123,7 @@ public final class FolderSource implements ImageSource {
 		var files = new ArrayList<Path>();
 		try (var entries = Files.newDirectoryStream(folder)) {
 			for (var entry : entries)
-				if (Files.isRegularFile(entry) && !Files.isHidden(entry) && !entry.getFileName().toString().startsWith("."))
+				if (Files.isRegularFile(entry) && isOffered(entry))
 					files.add(entry.toAbsolutePath());
 		}
 		catch (IOException e) {
@@ -131,6 +131,12 @@ public final class FolderSource implements ImageSource {
 		}
 		files.sort(null);
 		return files;
+	}
+
+	/** Hidden files and the table of classes are no images and need no word. */
+	private static boolean isOffered(Path file) throws IOException {
+		var name = file.getFileName().toString();
+		return !Files.isHidden(file) && !name.startsWith(".") && !name.equals(LabelClasses.FILE);
 	}
 
 	private static InputException fault(Path folder, String why, String remedy) {

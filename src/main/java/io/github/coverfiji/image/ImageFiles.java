@@ -1,15 +1,13 @@
 package io.github.coverfiji.image;
 
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.UUID;
 
 import ij.ImagePlus;
 import ij.io.FileSaver;
 import ij.plugin.PNG_Writer;
+import io.github.coverfiji.task.AtomicFile;
 import io.github.coverfiji.task.InputException;
 
 /** Reads and writes single image files, without a window. */
@@ -36,7 +34,7 @@ public final class ImageFiles {
 	 * @throws InputException if it cannot be written
 	 */
 	public static void saveTiff(ImagePlus image, Path file) {
-		write(file, ".tif", part -> new FileSaver(image).saveAsTiff(part.toString()));
+		write(file, part -> new FileSaver(image).saveAsTiff(part.toString()));
 	}
 
 	/**
@@ -47,7 +45,7 @@ public final class ImageFiles {
 	 * @throws InputException if it cannot be written
 	 */
 	public static void savePng(ImagePlus image, Path file) {
-		write(file, ".png", part -> {
+		write(file, part -> {
 			new PNG_Writer().writeImage(image, part.toString(), -1);
 			return Files.exists(part);
 		});
@@ -68,32 +66,11 @@ public final class ImageFiles {
 		}
 	}
 
-	private static void write(Path file, String ending, Writing writing) {
-		var target = file.toAbsolutePath();
-		// Not a file of createTempFile: those can be read by their owner alone.
-		var part = target.resolveSibling(".writing-" + UUID.randomUUID() + ending);
-		try {
-			if (!Files.isDirectory(target.getParent())) throw new IOException("there is no folder " + target.getParent());
+	private static void write(Path file, Writing writing) {
+		AtomicFile.write(file, part -> {
 			var answer = QuietImageJ.call(() -> writing.to(part));
 			if (!answer.result().orElse(false)) throw new IOException(answer.fault());
-			move(part, target);
-		}
-		catch (IOException e) {
-			throw new InputException("Cannot write '" + file + "'", e.getMessage(),
-				"check that the folder exists, that you may write there and that the disk has room", e);
-		}
-		finally {
-			part.toFile().delete();
-		}
-	}
-
-	private static void move(Path part, Path target) throws IOException {
-		try {
-			Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-		}
-		catch (AtomicMoveNotSupportedException e) {
-			Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-		}
+		});
 	}
 
 	@FunctionalInterface

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.github.coverfiji.task.InputException;
 
@@ -16,6 +18,9 @@ import io.github.coverfiji.task.InputException;
  * @param classes one for each id from 0 on, without gaps
  */
 public record LabelClasses(List<LabelClass> classes) {
+
+	/** Name of the table of classes in a folder of labels or beside it. */
+	public static final String FILE = "classes.csv";
 
 	/** @throws IllegalArgumentException if the ids are not 0, 1, 2, … */
 	public LabelClasses {
@@ -51,6 +56,16 @@ public record LabelClasses(List<LabelClass> classes) {
 			throw new InputException("Cannot read the classes '" + csv + "'", "the file cannot be opened: " + e,
 				"check path and permissions; the file has to be UTF-8 text", e);
 		}
+	}
+
+	/**
+	 * @param labels folder of label maps
+	 * @return the table {@code classes.csv} in the folder or beside it, if there is one
+	 * @throws InputException if it cannot be read
+	 */
+	public static Optional<LabelClasses> besides(Path labels) {
+		return Stream.of(labels.resolve(FILE), labels.toAbsolutePath().resolveSibling(FILE)).filter(Files::isRegularFile)
+			.findFirst().map(LabelClasses::read);
 	}
 
 	/** @return number of classes, background included */

@@ -24,9 +24,6 @@ import io.github.coverfiji.task.Progress;
  */
 public final class Evaluation {
 
-	/** Names of the classes, in the folder of the truth: lines of id,name,colour. */
-	public static final String CLASSES = "classes.csv";
-
 	private final EvaluationSettings settings;
 
 	/** @param settings how to evaluate */
@@ -46,7 +43,7 @@ public final class Evaluation {
 	}
 
 	/**
-	 * @param truth an image file or a folder; a file {@link #CLASSES} there gives the names
+	 * @param truth an image file or a folder; a file {@code classes.csv} there or beside the folder names the classes
 	 * @param prediction an image file or a folder; files of folders are matched by name, without ending
 	 * @param progress hears of each sample, and of predictions without truth; may cancel
 	 * @return the scores; also written if the settings name a file
@@ -55,8 +52,7 @@ public final class Evaluation {
 	public ScoreTable run(Path truth, Path prediction, Progress progress) {
 		var pairs = ImagePairs.open(truth, prediction, progress);
 		var folder = Files.isDirectory(truth) ? truth : truth.toAbsolutePath().getParent();
-		var csv = folder.resolve(CLASSES);
-		return run(pairs, Files.exists(csv) ? named(LabelClasses.read(csv)) : List.of(), progress);
+		return run(pairs, LabelClasses.besides(folder).map(Evaluation::named).orElse(List.of()), progress);
 	}
 
 	/** A table's gaps are filled with unnamed classes: those count only where they occur. */

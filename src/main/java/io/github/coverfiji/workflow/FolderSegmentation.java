@@ -1,5 +1,7 @@
 package io.github.coverfiji.workflow;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +47,7 @@ public final class FolderSegmentation {
 		var faults = new ArrayList<String>();
 		images.skipped().forEach(skipped -> faults.add(skipped.name() + " (" + skipped.why() + ")"));
 		try (var segmentation = new Segmentation(model, settings)) {
+			makeFolder(output);
 			var stage = progress.stage("Segmenting files", images.count());
 			for (int i = 0; i < images.count(); i++) {
 				try {
@@ -63,12 +66,22 @@ public final class FolderSegmentation {
 		return written;
 	}
 
+	private static void makeFolder(Path output) {
+		try {
+			Files.createDirectories(output);
+		}
+		catch (IOException e) {
+			throw new InputException("Cannot write into '" + output + "'", "the folder cannot be made (" + e.getMessage() + ")",
+				"choose a folder that may be written to", e);
+		}
+	}
+
 	private static Path segment(Segmentation segmentation, FolderSource images, int i, Path output, Progress progress) {
 		var result = segmentation.apply(images.get(i), progress);
 		var base = images.name(i).replaceFirst("\\.[^.]+$", "");
 		var labels = output.resolve(base + ".tif");
 		result.probabilities().ifPresent(values -> ImageFiles.saveTiff(ImageJImages.floats(base + "-probabilities", values,
-			result.image(), result.classes().classes().stream().map(c -> c.name()).toList()),
+			result.image(), result.classNames()),
 			output.resolve(base + "-probabilities.tif")));
 		ImageFiles.saveTiff(ImageJImages.labels(base, result.labels(), result.size(), result.image(),
 			result.classes().colours()), labels);

@@ -2,7 +2,6 @@ package io.github.coverfiji.workflow;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -58,33 +57,19 @@ record ImagePairs(ImageSource truth, ImageSource prediction, List<Integer> partn
 	private static ImagePairs byName(Path truthFolder, Path predictionFolder, Progress progress) {
 		var truth = FolderSource.open(truthFolder, progress);
 		var prediction = FolderSource.open(predictionFolder, progress);
-		var predictions = places(prediction, predictionFolder);
-		var truths = places(truth, truthFolder);
+		var predictions = ImageNames.places(prediction, predictionFolder);
+		var truths = ImageNames.places(truth, truthFolder);
 		var missing = without(truth, predictions);
 		if (!missing.isEmpty()) throw new InputException(WHAT + predictionFolder + "' with '" + truthFolder + "'",
 			"there is no prediction for " + missing, "segment these images too, or take them out of '" + truthFolder + "'");
 		var extra = without(prediction, truths);
 		if (!extra.isEmpty()) progress.log("Left out, because there is no truth for it: " + extra + ".");
 		return new ImagePairs(truth, prediction,
-			IntStream.range(0, truth.count()).mapToObj(i -> predictions.get(base(truth.name(i)))).toList());
-	}
-
-	private static Map<String, Integer> places(ImageSource source, Path folder) {
-		var places = new HashMap<String, Integer>();
-		for (var i = 0; i < source.count(); i++) {
-			var before = places.put(base(source.name(i)), i);
-			if (before != null) throw new InputException("Cannot match the images of '" + folder + "' by name",
-				"'" + source.name(before) + "' and '" + source.name(i) + "' differ only in their ending", "keep one of them");
-		}
-		return places;
+			IntStream.range(0, truth.count()).mapToObj(i -> predictions.get(ImageNames.base(truth.name(i)))).toList());
 	}
 
 	private static String without(ImageSource source, Map<String, Integer> partners) {
-		return IntStream.range(0, source.count()).mapToObj(source::name).filter(name -> !partners.containsKey(base(name)))
+		return IntStream.range(0, source.count()).mapToObj(source::name).filter(name -> !partners.containsKey(ImageNames.base(name)))
 			.map(name -> "'" + name + "'").collect(Collectors.joining(", "));
-	}
-
-	private static String base(String file) {
-		return file.replaceFirst("\\.[^.]*$", "");
 	}
 }

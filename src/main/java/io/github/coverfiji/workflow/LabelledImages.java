@@ -1,11 +1,12 @@
 package io.github.coverfiji.workflow;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import io.github.coverfiji.image.CalibratedImage;
+import io.github.coverfiji.image.FolderSource;
 import io.github.coverfiji.image.ImageSource;
 import io.github.coverfiji.image.LabelClasses;
 import io.github.coverfiji.task.InputException;
@@ -20,8 +21,55 @@ import io.github.coverfiji.task.Progress;
  */
 public record LabelledImages(ImageSource images, ImageSource labels, Optional<LabelClasses> classes) {
 
+	/** @throws InputException if the numbers differ */
+	public LabelledImages {
+		if (images.count() != labels.count()) throw new InputException("Cannot train a segmentation",
+			"there are " + images.count() + " images, but " + labels.count() + " label maps",
+			"give one label map for each image");
+	}
+
 	/** @return a single image with its labels */
 	public static LabelledImages of(CalibratedImage image, CalibratedImage labels) {
 		return new LabelledImages(ImageSource.of(List.of(image)), ImageSource.of(List.of(labels)), Optional.empty());
+	}
+
+	/**
+	 * @param images folder of images; those without labels are left out
+	 * @param labels folder of label maps, named as the images but for the ending
+	 * @param progress hears what is left out
+	 * @return those that belong together; named by {@code classes.csv} in or beside the folder of labels, if it is there
+	 * @throws InputException if a folder cannot be read, or no image has labels
+	 */
+	public static LabelledImages open(Path images, Path labels, Progress progress) {
+		var imageSource = FolderSource.open(images, progress);
+		var labelSource = FolderSource.open(labels, progress);
+		var places = ImageNames.places(labelSource, labels);
+		var labelled = IntStream.range(0, imageSource.count())
+			.filter(i -> places.containsKey(ImageNames.base(imageSource.name(i)))).toArray();
+		if (labelled.length == 0) throw new InputException("Cannot train on '" + images + "'",
+			"no label map in '" + labels + "' has the name of an image", "name each label map as its image");
+		if (labelled.length < imageSource.count())
+			progress.log(imageSource.count() - labelled.length + " images without labels are left out.");
+		var partners = IntStream.of(labelled).map(i -> places.get(ImageNames.base(imageSource.name(i)))).toArray();
+		return new LabelledImages(new ChosenImages(imageSource, labelled), new ChosenImages(labelSource, partners), LabelClasses.besides(labels));
+	}
+
+	/** Some images of a source, in an order of their own. */
+	private record ChosenImages(ImageSource source, int[] chosen) implements ImageSource {
+
+		@Override
+		public int count() {
+			return chosen.length;
+		}
+
+		@Override
+		public String name(int i) {
+			return source.name(chosen[i]);
+		}
+
+		@Override
+		public CalibratedImage get(int i) {
+			return source.get(chosen[i]);
+		}
 	}
 }

@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 import io.github.coverfiji.engine.ScriptNode;
-import io.github.coverfiji.image.ImageSource;
 import io.github.coverfiji.image.LabelClasses;
 import io.github.coverfiji.image.Normalisation;
 import io.github.coverfiji.method.LabelledSamples;
@@ -26,8 +25,6 @@ final class SegmentationPlan {
 
 	/** Of all steps, those in which a pretrained backbone rests while the head finds its way. */
 	private static final double HEAD_FIRST = 0.1;
-	/** How much slower than the head a pretrained backbone learns. */
-	private static final double BACKBONE_FACTOR = 1 / 3.0;
 
 	private final SegmentationSettings settings;
 	private final Optional<StartWeights> start;
@@ -39,18 +36,14 @@ final class SegmentationPlan {
 	private final List<Integer> chosen;
 	private final long steps;
 
-	SegmentationPlan(SegmentationSettings settings, ImageSource images, ImageSource labels,
-		Optional<LabelClasses> names, Progress progress)
-	{
+	SegmentationPlan(SegmentationSettings settings, LabelledImages images, Progress progress) {
 		this.settings = settings;
-		if (images.count() != labels.count()) throw new InputException("Cannot train a segmentation",
-			"there are " + images.count() + " images, but " + labels.count() + " label maps", "give one label map for each image");
 		start = StartWeights.of(settings.start());
 		var dimension = start.map(weights -> weights.file().card().architecture().dimension())
-			.orElseGet(() -> Dimension.of(settings.dimension(), images, progress));
+			.orElseGet(() -> Dimension.of(settings.dimension(), images.images(), progress));
 		var normalisation = start.map(weights -> weights.file().card().normalisation()).orElse(Normalisation.DEFAULT);
-		samples = LabelledSamples.of(images, labels, dimension, normalisation, settings.ignore(), progress);
-		classes = classes(samples, names);
+		samples = LabelledSamples.of(images.images(), images.labels(), dimension, normalisation, settings.ignore(), progress);
+		classes = classes(samples, images.classes());
 		var channels = samples.images().channels();
 		backbone = start.map(weights -> weights.backbone(dimension, channels))
 			.orElseGet(() -> Options.constant(NetworkSize.class, settings.model()).unet(dimension, channels));
@@ -105,7 +98,7 @@ final class SegmentationPlan {
 
 	private Backbone learning() {
 		if (start.isEmpty()) return Backbone.FRESH;
-		return settings.freeze() ? Backbone.FROZEN : new Backbone(BACKBONE_FACTOR, Math.round(HEAD_FIRST * steps));
+		return settings.freeze() ? Backbone.FROZEN : new Backbone(1, Math.round(HEAD_FIRST * steps));
 	}
 
 	ScriptNode network(SegmentationObjective objective, Progress progress) {

@@ -3,12 +3,9 @@ package io.github.coverfiji.workflow;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import io.github.coverfiji.engine.ComputeDevice;
 import io.github.coverfiji.engine.Optimiser;
-import io.github.coverfiji.image.ImageSource;
-import io.github.coverfiji.image.LabelClasses;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.train.Run;
@@ -32,9 +29,7 @@ public final class SegmentationTraining {
 	/**
 	 * Runs the whole job; a cancelled or killed one can be resumed.
 	 *
-	 * @param images the images
-	 * @param labels label maps in the same order, class ids from 0 (background)
-	 * @param names of the classes; empty to name them after their ids
+	 * @param images with label maps; class ids from 0 (background)
 	 * @param output folder of the run
 	 * @param resume whether to go on with the run in that folder
 	 * @param progress hears each step
@@ -42,14 +37,12 @@ public final class SegmentationTraining {
 	 * @throws InputException if images, labels, settings or folder do not fit
 	 * @throws io.github.coverfiji.task.CancelledException if cancelled; the folder is valid
 	 */
-	public Map<String, Double> run(ImageSource images, ImageSource labels, Optional<LabelClasses> names, Path output,
-		boolean resume, Progress progress)
-	{
+	public Map<String, Double> run(LabelledImages images, Path output, boolean resume, Progress progress) {
 		var device = ComputeDevice.of(settings.device());
-		var plan = new SegmentationPlan(settings, images, labels, names, progress);
+		var plan = new SegmentationPlan(settings, images, progress);
 		var objective = plan.objective();
 		var network = plan.network(objective, progress);
-		var record = RunRecord.of(settings, List.of(Fingerprint.of(images), Fingerprint.of(labels)), device);
+		var record = RunRecord.of(settings, List.of(Fingerprint.of(images.images()), Fingerprint.of(images.labels())), device);
 		var folder = resume ? RunFolder.resume(output, record) : RunFolder.create(output, record);
 		progress.log(plan + ", " + device.describe() + ".");
 		try (var training = new Training(objective, network, Schedule.cosine(settings.rate(), plan.steps()),

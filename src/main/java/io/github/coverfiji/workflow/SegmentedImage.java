@@ -1,8 +1,10 @@
 package io.github.coverfiji.workflow;
 
+import java.util.List;
 import java.util.Optional;
 
 import io.github.coverfiji.image.CalibratedImage;
+import io.github.coverfiji.image.LabelClass;
 import io.github.coverfiji.image.LabelClasses;
 import io.github.coverfiji.image.Patch;
 
@@ -17,4 +19,10 @@ import io.github.coverfiji.image.Patch;
  */
 public record SegmentedImage(CalibratedImage image, int[] labels, int[] size, Optional<Patch> probabilities,
 	LabelClasses classes)
-{}
+{
+
+	/** @return names of the classes, by id */
+	public List<String> classNames() {
+		return classes.classes().stream().map(LabelClass::name).toList();
+	}
+}
