@@ -5,12 +5,8 @@ class Optimiser(Module):
   training : bool
   def clip(self: __torch__.optimiser.Optimiser, gradients: List[Tensor], largest: Tensor) -> Tensor:
     # Scales all gradients by min(1, largest / (norm + 1e-6)); gives the norm before.
-    if torch.eq(torch.len(gradients), 0):
-      norm = torch.zeros([])
-    else:
-      norm = torch.linalg_vector_norm(torch.stack(torch._foreach_norm(gradients, 2)))
-      factor = torch.clamp(torch.div(largest, torch.add(norm, 1e-06)), None, 1.)
-      torch._foreach_mul_(gradients, factor)
+    norm = torch.linalg_vector_norm(torch.stack(torch._foreach_norm(gradients, 2)))
+    torch._foreach_mul_(gradients, (largest / (norm + 1e-06)).clamp(None, 1.))
     return norm
   def adam(self: __torch__.optimiser.Optimiser, parameters: List[Tensor], gradients: List[Tensor], first: List[Tensor], second: List[Tensor], steps: List[Tensor], constants: Tensor) -> Tensor:
     c = [float(constants[0]), float(constants[1]), float(constants[2]), float(constants[3])]

@@ -1,14 +1,23 @@
-# Segmentation from few labels: a backbone, one head, augmentation and loss.
+# Segmentation from few labels: a backbone, heads on all its levels, and the loss.
 class Segmenter(Module):
   __parameters__ = []
   __buffers__ = []
   training : bool
   backbone : __torch__.unet.UNet
-  head : __torch__.layers.Convolution
+  head0 : __torch__.layers.Convolution
+  head1 : __torch__.layers.Convolution
+  head2 : __torch__.layers.Convolution
+  head3 : __torch__.layers.Convolution
+  head4 : __torch__.layers.Convolution
   ignore : int
   def forward(self: __torch__.segmentation.Segmenter, x: Tensor) -> Tensor:
-    # Class scores (N, classes, ...); softmax gives probabilities.
-    return self.head.forward(self.backbone.forward(x))
+    # Class scores (N, classes, ...); softmax gives probabilities. One linear map of the features of all levels:
+    # a 1^d convolution commutes with the resizing, so each level is mapped first, where it is small.
+    f = self.backbone.features(x)
+    size = x.shape[2:]
+    coarse = __torch__.resize.linear(self.head0.forward(f[0]), size, False) + __torch__.resize.linear(self.head1.forward(f[1]), size, False)
+    middle = __torch__.resize.linear(self.head2.forward(f[2]), size, False) + __torch__.resize.linear(self.head3.forward(f[3]), size, False)
+    return coarse + middle + self.head4.forward(f[4])
   def features(self: __torch__.segmentation.Segmenter, x: Tensor) -> List[Tensor]:
     return self.backbone.features(x)
   def probabilities(self: __torch__.segmentation.Segmenter, x: Tensor) -> Tensor:

@@ -96,6 +96,7 @@ public final class Optimiser implements AutoCloseable {
 			perGroup.add(gradients);
 			if (rates[g] > 0) moving.addAll(gradients.values());
 		}
+		if (moving.isEmpty()) throw new IllegalStateException("no parameter has a gradient and a rate");
 		var norm = script.call(scope, "clip", List.of(moving, scope.create((float) settings.clip()))).get(0).getFloat();
 		for (int g = 0; g < rates.length; g++)
 			if (rates[g] > 0 && !perGroup.get(g).isEmpty()) update(scope, perGroup.get(g), rates[g]);

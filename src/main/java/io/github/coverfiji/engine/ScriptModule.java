@@ -107,7 +107,7 @@ public final class ScriptModule implements AutoCloseable {
 	 *
 	 * @param scope owns the results
 	 * @param method name of a method of the module's class
-	 * @param arguments {@link NDArray} for a tensor, {@code List<NDArray>} for a list of tensors
+	 * @param arguments {@link NDArray} for a tensor, {@code List<NDArray>} for a list of tensors, which cannot be empty
 	 * @return the tensors returned
 	 */
 	public NDList call(NDManager scope, String method, List<?> arguments) {

@@ -11,8 +11,14 @@ import java.util.List;
  */
 public record LearningGroup(List<String> paths, double factor, long from) {
 
-	/** @return this group's rate at a step, given the schedule's */
+	/**
+	 * @param step counted from 0
+	 * @param rate of the schedule at that step
+	 * @return this group's rate; after a rest it rises over as many steps as it rested, so that the first steps of an
+	 *         optimiser without memory do little harm
+	 */
 	public double rate(long step, double rate) {
-		return step < from ? 0 : factor * rate;
+		if (step < from) return 0;
+		return factor * rate * Math.min(1, (step - from + 1) / (double) (from + 1));
 	}
 }

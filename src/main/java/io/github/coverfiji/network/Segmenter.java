@@ -3,7 +3,8 @@ package io.github.coverfiji.network;
 import io.github.coverfiji.engine.ScriptNode;
 
 /**
- * A backbone with one 1^d convolution from its finest features to class scores.
+ * A backbone with a linear map from the features of all its levels to class scores: pretraining puts much of what it
+ * learns into the coarser ones.
  *
  * @param backbone the network below
  * @param classes number of classes, background included, at least 2
@@ -11,15 +12,16 @@ import io.github.coverfiji.engine.ScriptNode;
  */
 public record Segmenter(UNet backbone, int classes, int ignore) {
 
-	/** Path of the head's tensors; all others belong to the backbone. */
-	public static final String HEAD = "head.";
+	/** Begin of the paths of the heads' tensors; all others belong to the backbone. */
+	public static final String HEAD = "head";
 
 	/** @return the module with fresh weights */
 	public ScriptNode build(long seed) {
 		var start = new Initialiser(seed);
 		var node = new ScriptNode("segmentation.Segmenter").with("backbone", backbone.build(start));
-		var finest = backbone.featureWidths().get(backbone.featureWidths().size() - 1);
-		return node.with("head", new Layers(start, backbone.dimension()).uniformConvolution(finest, classes, 1))
-			.with("ignore", (long) ignore);
+		var layers = new Layers(start, backbone.dimension());
+		for (int j = 0; j < backbone.featureWidths().size(); j++)
+			node.with(HEAD + j, layers.uniformConvolution(backbone.featureWidths().get(j), classes, 1));
+		return node.with("ignore", (long) ignore);
 	}
 }
