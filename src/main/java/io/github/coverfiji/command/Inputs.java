@@ -1,0 +1,68 @@
+package io.github.coverfiji.command;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import ij.ImagePlus;
+
+import io.github.coverfiji.task.InputException;
+
+/** Checks of what a command was given, with the same words everywhere. */
+final class Inputs {
+
+	private Inputs() {}
+
+	/**
+	 * @param image what SciJava filled in: null, or an image without pixels where a macro names an unknown title
+	 * @param key name of the input in macros
+	 * @return the image
+	 * @throws InputException if there is none
+	 */
+	static ImagePlus image(ImagePlus image, String key) {
+		return optionalImage(image).orElseThrow(() -> new InputException("No image '" + key + "'",
+			"no image is open, or none with the given title",
+			"open an image first, or write " + key + "=TITLE with the title of an open one"));
+	}
+
+	/**
+	 * @param image what SciJava filled in, see {@link #image}
+	 * @return the image, if there is one
+	 */
+	static Optional<ImagePlus> optionalImage(ImagePlus image) {
+		return Optional.ofNullable(image).filter(i -> i.getProcessor() != null);
+	}
+
+	/**
+	 * @param file what was given; null and {@code new File("")} mean nothing
+	 * @return its path, if one was given
+	 */
+	static Optional<Path> optionalPath(File file) {
+		return Optional.ofNullable(file).filter(f -> !f.getPath().isBlank()).map(File::toPath);
+	}
+
+	/**
+	 * @param file what was given, see {@link #optionalPath}
+	 * @param key name of the input in macros
+	 * @return its path, which need not exist
+	 * @throws InputException if nothing was given
+	 */
+	static Path path(File file, String key) {
+		return optionalPath(file).orElseThrow(() -> new InputException("Nothing given for '" + key + "'",
+			"this command cannot do without it", "choose it in the dialog, or write " + key + "=[path] in the macro"));
+	}
+
+	/**
+	 * @param file what was given, see {@link #optionalPath}
+	 * @param key name of the input in macros
+	 * @return the path of an existing file or folder
+	 * @throws InputException if nothing was given or it does not exist
+	 */
+	static Path existing(File file, String key) {
+		var path = path(file, key);
+		if (Files.exists(path)) return path;
+		throw new InputException("Cannot use '" + path + "' as '" + key + "'", "it does not exist",
+			"check the path, which is looked for in '" + Path.of("").toAbsolutePath() + "' unless it is absolute");
+	}
+}

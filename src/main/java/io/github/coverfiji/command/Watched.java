@@ -1,0 +1,33 @@
+package io.github.coverfiji.command;
+
+import org.scijava.Cancelable;
+
+import ij.IJ;
+
+import io.github.coverfiji.task.Progress;
+import io.github.coverfiji.task.Status;
+
+/**
+ * Progress of one running command: hands everything on and watches all ways to cancel.
+ *
+ * @param listener hears the progress
+ * @param command what SciJava may cancel
+ * @param thread where the command runs, which may be interrupted
+ */
+record Watched(Progress listener, Cancelable command, Thread thread) implements Progress {
+
+	@Override
+	public void status(Status status) {
+		listener.status(status);
+	}
+
+	@Override
+	public void log(String line) {
+		listener.log(line);
+	}
+
+	@Override
+	public boolean isCancelled() {
+		return command.isCanceled() || thread.isInterrupted() || IJ.escapePressed() || listener.isCancelled();
+	}
+}

@@ -1,0 +1,98 @@
+package io.github.coverfiji.command;
+
+import java.util.Optional;
+
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModuleItem;
+import org.scijava.command.ContextCommand;
+import org.scijava.log.LogService;
+import org.scijava.plugin.Plugin;
+import org.scijava.ui.UIService;
+import org.scijava.util.ClassUtils;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Macro;
+
+import io.github.coverfiji.task.Progress;
+
+/**
+ * The base of every command: shows progress, hands on cancelling, shows the resulting images and makes each failure
+ * speak. A failure opens a dialog, and stops a running macro with its reason.
+ *
+ * <p>The work is cancelled by {@link #cancel}, by the key Esc and by interrupting the thread of the command; it ends at
+ * its next {@link Progress#check}.
+ */
+public abstract class WorkflowCommand extends ContextCommand {
+
+	/**
+	 * Does the job of the command with the values of its fields, and fills its output fields.
+	 *
+	 * @param progress hears where the job stands and says whether to go on
+	 * @throws io.github.coverfiji.task.InputException if something given makes the job impossible
+	 * @throws io.github.coverfiji.task.CancelledException if the user asked to stop
+	 */
+	protected abstract void work(Progress progress);
+
+	/** Runs the command as a menu entry or from a macro of Fiji. Never throws: failures are shown. */
+	@Override
+	public final void run() {
+		try (var display = isHeadless() ? ConsoleProgress.ofSystem() : new ImageJProgress()) {
+			perform(display).ifPresent(this::announce);
+		}
+	}
+
+	/**
+	 * Does the work and shows the resulting images; tells nobody of a failure.
+	 *
+	 * @param listener hears the progress of the job
+	 * @return why the work ended early; empty if it is done
+	 */
+	final Optional<Stop> perform(Progress listener) {
+		IJ.resetEscape();
+		try {
+			work(new Watched(listener, this, Thread.currentThread()));
+			showOutputs();
+			return Optional.empty();
+		}
+		catch (RuntimeException | Error fault) {
+			var stop = Stop.of(label(), fault);
+			if (stop.unexpected()) context().service(LogService.class).error(stop.sentence(), fault);
+			return Optional.of(stop);
+		}
+	}
+
+	/** @return the last entry of the menu path, which is the name of the command in macros */
+	final String label() {
+		var plugin = getClass().getAnnotation(Plugin.class);
+		var path = plugin == null ? "" : plugin.menuPath();
+		return path.isEmpty() ? getClass().getSimpleName() : path.substring(path.lastIndexOf('>') + 1).trim();
+	}
+
+	/** Images of a macro have to be shown even without a screen; where SciJava shows them too, that changes nothing. */
+	private void showOutputs() {
+		for (var item : new CommandInfo(getClass()).outputs())
+			if (item instanceof CommandModuleItem<?> output
+				&& ClassUtils.getValue(output.getField(), this) instanceof ImagePlus image) image.show();
+	}
+
+	private void announce(Stop stop) {
+		// SciJava opens a dialog with the reason of a cancelled command, unless that is empty: one dialog is enough
+		if (stop.cancelled() && !IJ.isMacro()) {
+			cancel(stop.sentence());
+			return;
+		}
+		cancel(isHeadless() ? stop.sentence() : "");
+		try {
+			IJ.error("COVER", stop.sentence());
+		}
+		catch (RuntimeException fault) {
+			// how ImageJ tells its own threads that the macro stops, which is what was asked for
+			if (!Macro.MACRO_CANCELED.equals(fault.getMessage())) throw fault;
+		}
+	}
+
+	private boolean isHeadless() {
+		return context().service(UIService.class).isHeadless();
+	}
+}
