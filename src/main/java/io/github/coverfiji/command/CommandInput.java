@@ -1,0 +1,140 @@
+package io.github.coverfiji.command;
+
+import java.io.File;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+import org.scijava.Context;
+import org.scijava.ItemVisibility;
+import org.scijava.module.ModuleInfo;
+import org.scijava.module.ModuleItem;
+import org.scijava.service.Service;
+import org.scijava.util.Types;
+import org.scijava.widget.Button;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+
+/**
+ * One input of a command that a macro can give.
+ *
+ * @param item what SciJava knows of it
+ */
+record CommandInput(ModuleItem<?> item) {
+
+	/**
+	 * @param command a command
+	 * @return its inputs without services, messages and buttons, in the order of the dialog
+	 */
+	static List<CommandInput> of(ModuleInfo command) {
+		return StreamSupport.stream(command.inputs().spliterator(), false)
+			.filter(i -> i.getVisibility() != ItemVisibility.MESSAGE)
+			.map(CommandInput::new)
+			.filter(i -> !i.is(Service.class) && !i.is(Context.class) && !i.is(Button.class))
+			.toList();
+	}
+
+	/** @return the name of this input in option strings */
+	String key() {
+		return item.getName().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * @param type a class
+	 * @return whether the values of this input are of it
+	 */
+	boolean is(Class<?> type) {
+		return type.isAssignableFrom(Types.box(item.getType()));
+	}
+
+	/** @return whether it may be filled with the active image, which happens if no other such input is empty */
+	boolean takesActiveImage() {
+		return is(ImagePlus.class) && item.isAutoFill();
+	}
+
+	/**
+	 * @param text a value as it stands in an option string
+	 * @return the value
+	 * @throws IllegalArgumentException if it is none; the message says why, as in "is not a number"
+	 */
+	Object parse(String text) {
+		if (is(ImagePlus.class)) return image(text);
+		if (is(Boolean.class)) return bool(text);
+		if (is(File.class)) return new File(text);
+		if (item.getType().isEnum()) return constant(text);
+		if (Number.class.isAssignableFrom(Types.box(item.getType()))) return number(text);
+		if (!is(String.class)) throw new IllegalArgumentException("cannot be given in a macro");
+		var choices = choices();
+		if (!choices.isEmpty() && !choices.contains(text)) throw new IllegalArgumentException(noneOf(choices));
+		return text;
+	}
+
+	/** @return what kind of value it takes, for people */
+	String type() {
+		var choices = choices();
+		if (!choices.isEmpty()) return String.join("/", choices);
+		if (is(ImagePlus.class)) return "image";
+		if (is(Boolean.class)) return "true/false";
+		if (is(File.class)) return item.getWidgetStyle().contains("directory") ? "folder" : "file";
+		if (is(Integer.class) || is(Long.class)) return "whole number";
+		return is(String.class) ? "text" : "number";
+	}
+
+	private List<String> choices() {
+		if (item.getType().isEnum())
+			return Arrays.stream(item.getType().getEnumConstants()).map(c -> ((Enum<?>) c).name()).toList();
+		return item.getChoices() == null ? List.of() : item.getChoices().stream().map(String::valueOf).toList();
+	}
+
+	private Object constant(String text) {
+		return Arrays.stream(item.getType().getEnumConstants())
+			.filter(c -> ((Enum<?>) c).name().equals(text) || c.toString().equals(text))
+			.findFirst().orElseThrow(() -> new IllegalArgumentException(noneOf(choices())));
+	}
+
+	private static String noneOf(List<String> choices) {
+		return "is none of " + choices.stream().map(c -> "'" + c + "'").collect(Collectors.joining(", "));
+	}
+
+	private static boolean bool(String text) {
+		if (text.equals("true") || text.equals("false")) return text.equals("true");
+		throw new IllegalArgumentException("is neither true nor false");
+	}
+
+	private Object number(String text) {
+		BigDecimal number;
+		try {
+			number = new BigDecimal(text);
+		}
+		catch (NumberFormatException fault) {
+			throw new IllegalArgumentException("is not a number", fault);
+		}
+		if (is(Double.class)) return number.doubleValue();
+		if (is(Float.class)) return number.floatValue();
+		try {
+			if (is(Integer.class)) return number.intValueExact();
+			if (is(Long.class)) return number.longValueExact();
+		}
+		catch (ArithmeticException fault) {
+			throw new IllegalArgumentException("is not a whole number in the range of the computer", fault);
+		}
+		throw new IllegalArgumentException("cannot be given in a macro");
+	}
+
+	/** Like Fiji: the number of an image first, then the title. */
+	private static ImagePlus image(String text) {
+		var image = text.matches("-?\\d{1,9}") ? WindowManager.getImage(Integer.parseInt(text)) : null;
+		if (image == null) image = WindowManager.getImage(text);
+		if (image != null) return image;
+		throw new IllegalArgumentException("is not the title of an open image (open: " + openTitles() + ")");
+	}
+
+	private static String openTitles() {
+		var titles = WindowManager.getImageTitles();
+		return titles.length == 0 ? "none" : "'" + String.join("', '", titles) + "'";
+	}
+}

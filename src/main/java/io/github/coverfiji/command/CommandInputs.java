@@ -1,0 +1,86 @@
+package io.github.coverfiji.command;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.scijava.module.Module;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+
+import io.github.coverfiji.task.InputException;
+
+/**
+ * Fills the inputs of one command from a macro's option string, as Fiji does: the options first, then the active image
+ * where exactly one image is still missing. What is not given keeps the default of its field.
+ *
+ * @param label name of the command, for messages
+ * @param module the command
+ * @param inputs what can be given
+ */
+record CommandInputs(String label, Module module, List<CommandInput> inputs) {
+
+	/**
+	 * @param label name of the command, for messages
+	 * @param module the command, all inputs at their defaults
+	 */
+	CommandInputs(String label, Module module) {
+		this(label, module, CommandInput.of(module.getInfo()));
+	}
+
+	/**
+	 * @param options the option string; null means no options
+	 * @throws InputException if an option is unknown, a value is none, or something required is missing
+	 */
+	void fill(String options) {
+		parsed(options).values().forEach(this::give);
+		var images = inputs.stream()
+			.filter(i -> i.takesActiveImage() && !module.isInputResolved(i.item().getName()))
+			.toList();
+		var active = WindowManager.getCurrentImage();
+		if (images.size() == 1 && active != null) module.setInput(images.get(0).item().getName(), active);
+		inputs.stream()
+			.filter(i -> i.item().isRequired() && module.getInput(i.item().getName()) == null)
+			.findFirst().ifPresent(this::refuse);
+	}
+
+	private OptionString parsed(String options) {
+		try {
+			return OptionString.parse(options);
+		}
+		catch (IllegalArgumentException fault) {
+			throw failure(fault.getMessage(), "write options as key=value with a blank between them, values with blanks"
+				+ " in [brackets]", fault);
+		}
+	}
+
+	private void give(String key, String text) {
+		var input = inputs.stream().filter(i -> i.key().equals(key)).findFirst().orElseThrow(() -> unknown(key));
+		try {
+			module.setInput(input.item().getName(), input.parse(text));
+			module.resolveInput(input.item().getName());
+		}
+		catch (IllegalArgumentException fault) {
+			throw failure("option " + key + "=" + text + " " + fault.getMessage(),
+				"give '" + key + "' a value of the kind: " + input.type(), fault);
+		}
+	}
+
+	private InputException unknown(String key) {
+		var keys = inputs.stream().map(CommandInput::key).toList();
+		var guess = Spelling.nearest(key, keys).map(k -> ", did you mean '" + k + "'").orElse("");
+		return failure("unknown option '" + key + "'" + guess,
+			"use only the options " + keys.stream().sorted().collect(Collectors.joining(", ")), null);
+	}
+
+	private void refuse(CommandInput missing) {
+		if (missing.is(ImagePlus.class)) throw failure("there is no image for '" + missing.key() + "'",
+			"open an image first, or write " + missing.key() + "=TITLE with the title of an open one", null);
+		throw failure("option '" + missing.key() + "' is missing",
+			"write " + missing.key() + "=[" + missing.type() + "]", null);
+	}
+
+	private InputException failure(String why, String remedy, Throwable cause) {
+		return new InputException("Cannot run '" + label + "'", why, remedy, cause);
+	}
+}
