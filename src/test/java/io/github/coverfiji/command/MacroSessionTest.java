@@ -1,0 +1,309 @@
+package io.github.coverfiji.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import ij.WindowManager;
+
+import io.github.coverfiji.task.InputException;
+
+class MacroSessionTest {
+
+	private static final String TWO_IMAGES = """
+		newImage("first", "8-bit black", 4, 3, 1);
+		newImage("second one", "8-bit white", 5, 2, 1);
+		""";
+
+	@TempDir
+	Path folder;
+
+	private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+	private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
+	private final MacroSession session = new MacroSession(new ConsoleProgress(stream(log), stream(messages), false));
+
+	@AfterEach
+	void closeSession() {
+		Thread.interrupted();
+		session.close();
+	}
+
+	@Test
+	void missingOptionsKeepTheirDefaults() {
+		succeed(TWO_IMAGES + "run('COVER Example Add', 'verbose=true');");
+		assertEquals("second one|1.5|2|PLUS|cpu||false", logged());
+	}
+
+	@Test
+	void runWithoutOptionsTakesTheActiveImage() {
+		succeed(TWO_IMAGES + "selectImage('first'); run('COVER Example Add'); save(getTitle() + getWidth());");
+		assertEquals("sum4", saved());
+	}
+
+	@Test
+	void everyKindOfOptionArrives() {
+		succeed(TWO_IMAGES + "run('COVER Example Add', 'verbose=true value=-1e-2 times=3 sign=MINUS device=gpu "
+			+ "model=[/some dir/[a] b/c.pt]');");
+		assertEquals("second one|-0.01|3|MINUS|gpu|/some dir/[a] b/c.pt|true", logged());
+	}
+
+	@Test
+	void titleInBatchModeComesBeforeTheActiveImage() {
+		succeed("setBatchMode(true);" + TWO_IMAGES + "run('COVER Example Add', 'image=first'); save(getWidth());");
+		assertEquals("4", saved());
+		succeed("selectImage('first'); run('COVER Example Add', 'image=[second one]'); save(getWidth());");
+		assertEquals("5", saved());
+	}
+
+	@Test
+	void resultIsTheActiveImageAndSelectable() {
+		succeed(TWO_IMAGES + "run('COVER Example Add', 'image=first value=7 times=1 name=[the sum]');"
+			+ "a = getTitle(); selectImage('first'); selectImage('the sum');"
+			+ "save(a + ' ' + getPixel(0, 0) + ' ' + nImages);");
+		assertEquals("the sum 7 3", saved());
+	}
+
+	@Test
+	void twoImageInputsMustBothBeNamed() {
+		succeed(TWO_IMAGES + "run('COVER Example Difference', 'first=first second=[second one]');");
+		assertEquals("first-second one", logged());
+		assertFailure("there is no image for 'first'", "run('COVER Example Difference', '');");
+	}
+
+	@Test
+	void singleUnnamedImageIsTheActiveOne() {
+		succeed(TWO_IMAGES + "run('COVER Example Difference', 'second=first');");
+		assertEquals("second one-first", logged());
+	}
+
+	@Test
+	void optionalInputsMayBeMissing() {
+		succeed("run('COVER Example Either', 'output=out');");
+		assertEquals("no image  out", logged());
+		assertFailure("option 'output' is missing", "run('COVER Example Either', '');");
+		assertFailure("Nothing given for 'output'", "run('COVER Example Either', 'output=[]');");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = ';', value = {
+		"times=abc; option times=abc is not a number",
+		"times=2.5; option times=2.5 is not a whole number",
+		"times=99999999999; is not a whole number in the range",
+		"value=NaN; option value=NaN is not a number",
+		"verbose=yes; option verbose=yes is neither true nor false",
+		"sign=plus; option sign=plus is none of 'PLUS', 'MINUS'",
+		"device=tpu; option device=tpu is none of 'cpu', 'gpu'",
+		"image=third; option image=third is not the title of an open image (open: 'first', 'second one')",
+		"tines=3; unknown option 'tines', did you mean 'times'",
+		"Value=3; unknown option 'Value', did you mean 'value'",
+		"zzz=3; unknown option 'zzz'. To mend it: use only the options device, image",
+		"verbose; option 'verbose' has no value",
+		"times=1 times=2; option 'times' is given twice",
+		"model=[a b; is not closed",
+	})
+	void wrongOptionsStopTheMacro(String options, String reason) {
+		var failure = fail(TWO_IMAGES + "run('COVER Example Add', '" + options + "'); save('went on');");
+		assertTrue(failure.startsWith("Line 3: Cannot run 'COVER Example Add': "), failure);
+		assertTrue(failure.contains(reason), failure);
+		assertFalse(Files.exists(target()));
+	}
+
+	@Test
+	void withoutAnyImageTheSentenceSaysSo() {
+		assertFailure("there is no image for 'image'", "run('COVER Example Add');");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = ';', value = {
+		"input; Cannot start: the moon is full. To mend it: wait.",
+		"bug; 'COVER Example Fail' failed: an unexpected error, java.lang.IllegalStateException: a bug",
+		"memory; 'COVER Example Fail' ran out of memory",
+		"interrupt; Failing was cancelled.",
+		"escape; Failing was cancelled.",
+		"cancel; Failing was cancelled.",
+	})
+	void failureStopsTheMacroWithItsReason(String how, String reason) {
+		assertFailure("Line 1: " + reason, "run('COVER Example Fail', 'how=" + how + "'); save('went on');");
+		assertFalse(Files.exists(target()));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = {
+		"for (i = 0; i < 3; i++) { FAIL save('went on'); }",
+		"i = 0; while (i < 3) { i++; FAIL save('went on'); }",
+		"i = 0; do { i++; FAIL } while (i < 3); save('went on');",
+		"if (true) { FAIL } else save('else'); save('went on');",
+		"f(1); save('went on'); function f(x) { for (j = 0; j < 2; j++) FAIL return x; }",
+		"x = f(1); save('went on'); function f(x) { FAIL return x; }",
+		"for (;;) { FAIL save('went on'); }",
+		"while (true) FAIL",
+		"for (i = 0; i < 3; i++) for (k = 0; k < 3; k++) { if (k < 5) { FAIL save('went on'); } }",
+		"if (f(1) > 0) save('went on'); function f(x) { FAIL return x; }",
+		"save(f(1)); function f(x) { FAIL return 'went on'; }",
+		"macro 'a' { FAIL save('went on'); }",
+	})
+	void failureEndsEveryKindOfStatement(String code) {
+		assertFailure("the moon is full", code.replace("FAIL", "run('COVER Example Fail');"));
+		assertFalse(Files.exists(target()));
+		assertEquals(0, occurrences("Macro canceled"));
+	}
+
+	@Test
+	void failureInsideACalledMacroIsNotLost() {
+		assertFailure("the moon is full", "eval(\"run('COVER Example Fail');\");");
+	}
+
+	@Test
+	void nextMacroStartsAfresh() {
+		fail("run('COVER Example Fail', 'how=escape');");
+		succeed(TWO_IMAGES + "run('COVER Example Add'); save(getTitle());");
+		assertEquals("sum", saved());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = ';', value = {
+		"x = @; Line 2: Number or numeric function expected.",
+		"nothing(3)@; Line 2: Undefined identifier.",
+		"print('unclosed@; ')' expected.",
+		"open('/no/such/file.tif')@; Line 2: File not found: /no/such/file.tif.",
+		"run('8-bit')@; Line 2: Cannot run '8-bit': There are no images open.",
+		"newImage('a', '8-bit', 4, 4, 1)@ run('Median...', 'radius=1')@; there is no such command",
+		"exit('wrong result'); Line 2: The macro stopped itself by 'exit'",
+		"run('COVER Exmple Add'); did you mean 'COVER Example Add'",
+		"run('Despeckle')@; Line 2: Cannot run 'Despeckle': it may open a dialog",
+		"run('Images to Stack')@; Line 2: Cannot run 'Images to Stack': No images are open",
+		"run('Weka'); there is no such command",
+	})
+	void faultsOfTheMacroItselfFail(String code, String reason) {
+		assertFailure(reason, "a = 1;\n" + code.replace('@', ';'));
+	}
+
+	@Test
+	void unreadableMacrosSayWhy() throws IOException {
+		assertFailure("Include file not found: \"no.ijm\"", "#include \"no.ijm\"");
+		var latin = Files.write(folder.resolve("latin.ijm"), "print('ä');".getBytes(StandardCharsets.ISO_8859_1));
+		var failure = session.run(latin, "").orElseThrow();
+		assertTrue(failure.contains("check that it is a text in UTF-8"), failure);
+		assertThrows(InputException.class, () -> session.run(folder, ""));
+	}
+
+	@Test
+	void commandsOfImageJWork() {
+		succeed(TWO_IMAGES + "run('Invert'); run('32-bit'); run('Flip Horizontally');"
+			+ "t = getTitle() + ' ' + bitDepth() + ' ' + getPixel(1, 1); run('Close All'); save(t + ' ' + nImages);");
+		assertEquals("second one 32 0 0", saved());
+	}
+
+	@Test
+	void macroKnowsItsArgumentAndItsPlace() throws IOException {
+		var macro = write("File.saveString(getArgument() + '|' + getInfo('macro.filepath'), '" + target() + "');");
+		assertEquals(Optional.empty(), session.run(macro, "a b"));
+		assertEquals("a b|" + macro.toAbsolutePath(), saved());
+	}
+
+	@Test
+	void plainCommandsRunToo() {
+		succeed("run('COVER Example Plain', 'file=[" + target() + "]');");
+		assertEquals("plain", saved());
+	}
+
+	@Test
+	void listingShowsKeysTypesAndDefaults() {
+		var lines = session.listing().lines().map(l -> l.strip().replaceAll(" +", " ")).toList();
+		var start = lines.indexOf("COVER Example Add: adds a constant");
+		assertTrue(start >= 0, lines.toString());
+		assertEquals("image image the active image", lines.get(start + 1));
+		assertEquals("value number 1.5", lines.get(start + 2));
+		assertEquals("times whole number 2", lines.get(start + 3));
+		assertEquals("verbose true/false false", lines.get(start + 4));
+		assertEquals("sign PLUS/MINUS PLUS", lines.get(start + 5));
+		assertEquals("device cpu/gpu cpu", lines.get(start + 6));
+		assertEquals("model file none", lines.get(start + 7));
+		assertEquals("first image required", lines.get(lines.indexOf("COVER Example Difference") + 1));
+	}
+
+	@Test
+	void onlyOneSessionIsOpen() {
+		assertThrows(IllegalStateException.class, () -> new MacroSession(ConsoleProgress.ofSystem()));
+	}
+
+	@Test
+	void closingForgetsTheImages() {
+		succeed(TWO_IMAGES);
+		session.close();
+		assertEquals(0, WindowManager.getImageCount());
+		new MacroSession(ConsoleProgress.ofSystem()).close();
+	}
+
+	private void succeed(String code) {
+		assertEquals(Optional.empty(), run(code));
+	}
+
+	private String fail(String code) {
+		return run(code).orElseThrow(() -> new AssertionError("did not fail"));
+	}
+
+	private void assertFailure(String reason, String code) {
+		var failure = fail(code);
+		assertTrue(failure.contains(reason), failure);
+	}
+
+	/** The macro may call {@code save(text)} for a file that {@link #saved} reads. */
+	private Optional<String> run(String code) {
+		try {
+			Files.deleteIfExists(target());
+			return session.run(write(code + "\nfunction save(t) { File.saveString(t, '" + target() + "'); }\n"), "");
+		}
+		catch (IOException fault) {
+			throw new AssertionError(fault);
+		}
+	}
+
+	private Path write(String code) throws IOException {
+		return Files.writeString(folder.resolve("test macro.ijm"), code);
+	}
+
+	private Path target() {
+		return folder.resolve("saved.txt");
+	}
+
+	private String saved() {
+		try {
+			return Files.readString(target());
+		}
+		catch (IOException fault) {
+			throw new AssertionError(fault);
+		}
+	}
+
+	private String logged() {
+		var text = log.toString(StandardCharsets.UTF_8).strip();
+		log.reset();
+		return text;
+	}
+
+	private long occurrences(String text) {
+		return (log.toString(StandardCharsets.UTF_8) + messages.toString(StandardCharsets.UTF_8)).lines()
+			.filter(l -> l.contains(text)).count();
+	}
+
+	private static PrintStream stream(ByteArrayOutputStream bytes) {
+		return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+	}
+}
