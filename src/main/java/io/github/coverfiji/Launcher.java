@@ -1,0 +1,75 @@
+package io.github.coverfiji;
+
+import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import io.github.coverfiji.command.ConsoleProgress;
+import io.github.coverfiji.command.MacroSession;
+import io.github.coverfiji.task.InputException;
+
+/**
+ * Runs a macro with COVER commands without Fiji: for tests, servers and clusters.
+ *
+ * <p>{@code Launcher MACRO [ARG]} runs an ImageJ macro file; {@code Launcher --list} prints the commands with their
+ * options. A failure is printed to the error stream and gives the exit code 1.
+ */
+public final class Launcher {
+
+	private static final String USAGE = """
+		Usage: Launcher MACRO [ARG]   runs an ImageJ macro file without Fiji; getArgument() returns ARG in it
+		       Launcher --list        lists the COVER commands with the keys, types and defaults of their options""";
+
+	private final PrintStream out;
+	private final PrintStream err;
+	private final boolean terminal;
+
+	/**
+	 * @param out takes log lines and lists
+	 * @param err takes progress and failures
+	 * @param terminal whether a line can be written over
+	 */
+	public Launcher(PrintStream out, PrintStream err, boolean terminal) {
+		this.out = out;
+		this.err = err;
+		this.terminal = terminal;
+	}
+
+	/** @param args see the usage */
+	public static void main(String[] args) {
+		if (System.getProperty("java.awt.headless") == null) System.setProperty("java.awt.headless", "true");
+		var code = new Launcher(System.out, System.err, System.console() != null).run(args);
+		if (code != 0) System.exit(code); // else the caller, which may be a build, goes on
+	}
+
+	/**
+	 * @param args see the usage
+	 * @return the exit code: 0 if all went well, else 1
+	 */
+	public int run(String... args) {
+		if (args.length == 0 || args.length > 2) {
+			err.println(USAGE);
+			return 1;
+		}
+		if (args[0].equals("--help")) {
+			out.println(USAGE);
+			return 0;
+		}
+		try (var session = new MacroSession(new ConsoleProgress(out, err, terminal))) {
+			if (args[0].equals("--list")) {
+				out.print(session.listing());
+				return 0;
+			}
+			return report(session.run(Path.of(args[0]), args.length == 2 ? args[1] : ""));
+		}
+		catch (InputException | InvalidPathException fault) {
+			return report(Optional.of(fault.getMessage()));
+		}
+	}
+
+	private int report(Optional<String> failure) {
+		failure.ifPresent(sentence -> err.println("Error: " + sentence));
+		return failure.isPresent() ? 1 : 0;
+	}
+}
