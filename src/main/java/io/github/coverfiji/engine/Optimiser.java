@@ -9,6 +9,7 @@ import java.util.Objects;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 
 /**
  * Moves a module's parameters against their gradients: clipping of the global norm, then Adam, AdamW or SGD as one
@@ -97,7 +98,8 @@ public final class Optimiser implements AutoCloseable {
 			if (rates[g] > 0) moving.addAll(gradients.values());
 		}
 		if (moving.isEmpty()) throw new IllegalStateException("no parameter has a gradient and a rate");
-		var norm = script.call(scope, "clip", List.of(moving, scope.create((float) settings.clip()))).get(0).getFloat();
+		var norm = script.call(scope, "clip", List.of(moving, scope.create((float) settings.clip()))).get(0)
+			.toType(DataType.FLOAT32, false).getFloat();
 		for (int g = 0; g < rates.length; g++)
 			if (rates[g] > 0 && !perGroup.get(g).isEmpty()) update(scope, perGroup.get(g), rates[g]);
 		for (var gradients : perGroup)
