@@ -9,19 +9,30 @@ def positions(size: List[int], like: Tensor) -> Tensor:
   return torch.stack(axes).unsqueeze(0)
 def sample(source: Tensor, p: Tensor) -> Tensor:
   # Values of source (N, C, ...) at positions p (N, d, ...), in voxels, linear; the result has the grid of p.
-  return torch.grid_sampler(source, __torch__.warp.normalised(source, p), 0, 0, True)
+  return __torch__.warp.gridded(source, p, 0)
 def nearest(source: Tensor, p: Tensor) -> Tensor:
   # The same, the nearest voxel's value.
-  return torch.grid_sampler(source, __torch__.warp.normalised(source, p), 1, 0, True)
-def normalised(source: Tensor, p: Tensor) -> Tensor:
-  # Positions as the engine wants them: -1 ... 1 over the source, last axis first, components last.
+  return __torch__.warp.gridded(source, p, 1)
+def gridded(source: Tensor, p: Tensor, mode: int) -> Tensor:
+  # Sides are filled up with zeros to powers of two: only then do the sampler's coordinates lose nothing, and whole
+  # positions stay whole.
   d = p.size(1)
   axes = annotate(List[Tensor], [])
+  padding = annotate(List[int], [])
   for k in range(d):
     i = d - 1 - k
-    half = float(max(source.size(i + 2) - 1, 1)) / 2.
-    axes.append(p.select(1, i) / half - 1.)
-  return torch.stack(axes, -1)
+    side = __torch__.warp.power_of_two(source.size(i + 2))
+    padding = padding + [0, side - source.size(i + 2)]
+    axes.append((p.select(1, i) * 2. + 1.) / float(side) - 1.)
+  filled = source
+  if max(padding) > 0:
+    filled = torch.constant_pad_nd(source, padding, 0.)
+  return torch.grid_sampler(filled, torch.stack(axes, -1), mode, 0, False)
+def power_of_two(least: int) -> int:
+  side = 1
+  while side < least:
+    side = 2 * side
+  return side
 def warp(source: Tensor, u: Tensor) -> Tensor:
   # source(p + u(p)); the identity where u is 0.
   return __torch__.warp.sample(source, u + __torch__.warp.positions(u.shape[2:], u))
