@@ -7,8 +7,7 @@ def linear(x: Tensor, size: List[int], align: bool) -> Tensor:
   return y
 def field(u: Tensor, size: List[int]) -> Tensor:
   # A displacement field on a finer grid: resampled with aligned corners, values in the new grid's voxels.
-  factors = annotate(List[float], [])
+  parts = annotate(List[Tensor], [])
   for i in range(len(size)):
-    factors.append(float(size[i]) / float(u.size(i + 2)))
-  scale = torch.tensor(factors, dtype=u.dtype, device=u.device).reshape([1, len(size)] + [1] * len(size))
-  return __torch__.resize.linear(u * scale, size, True)
+    parts.append(u.narrow(1, i, 1) * (float(size[i]) / float(u.size(i + 2))))
+  return __torch__.resize.linear(torch.cat(parts, 1), size, True)
