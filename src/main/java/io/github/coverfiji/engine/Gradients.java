@@ -19,6 +19,17 @@ public final class Gradients {
 	private Gradients() {}
 
 	/**
+	 * As {@link #of}, with values from Java memory and for methods that return numbers.
+	 *
+	 * @param batch arguments of the method, one tensor each
+	 * @return the numbers, the loss first
+	 */
+	public static double[] numbers(ScriptModule module, NDManager scope, String method, List<HostTensor> batch) {
+		var results = of(module, scope, method, batch.stream().map(tensor -> tensor.on(scope)).toList());
+		return results.stream().mapToDouble(NDArray::getFloat).toArray();
+	}
+
+	/**
 	 * @param module whose method is called; its parameters carry the gradients afterwards
 	 * @param scope owns the results
 	 * @param method a method that returns the loss (one number) first, further numbers after it

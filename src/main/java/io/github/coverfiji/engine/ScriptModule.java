@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -65,13 +66,16 @@ public final class ScriptModule implements AutoCloseable {
 	 * @param archive a TorchScript archive, read to its end
 	 * @param device where it shall live
 	 * @return the loaded module
-	 * @throws IOException if the stream fails
-	 * @throws ai.djl.engine.EngineException if the engine refuses the archive
+	 * @throws IOException if the stream fails, or the engine refuses the archive
 	 */
 	public static ScriptModule load(InputStream archive, ComputeDevice device) throws IOException {
 		var manager = device.newManager();
 		try {
 			return new ScriptModule(manager, archive);
+		}
+		catch (EngineException e) {
+			manager.close();
+			throw new IOException("the engine refused it: " + String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("no reason given"), e);
 		}
 		catch (IOException | RuntimeException e) {
 			manager.close();

@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import io.github.coverfiji.engine.HostTensor;
 import io.github.coverfiji.engine.ScriptNode;
 import io.github.coverfiji.image.Patch;
+import io.github.coverfiji.network.PatchBatch;
 import io.github.coverfiji.view.Draw;
 import io.github.coverfiji.view.Sevr;
 
@@ -62,7 +63,7 @@ public final class CoverObjective implements Objective {
 			crops.add(samples.crop(Epochs.sample(seed, step * batch + i, samples.count()), random[i], Sevr.whole(patch)));
 		}
 		var arguments = new ArrayList<HostTensor>();
-		arguments.add(Batches.stack(crops));
+		arguments.add(PatchBatch.of(crops));
 		arguments.addAll(views.draw(random, samples.channels(), patch));
 		return arguments;
 	}

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import io.github.coverfiji.engine.HostTensor;
 import io.github.coverfiji.engine.ScriptNode;
 import io.github.coverfiji.image.Patch;
+import io.github.coverfiji.network.PatchBatch;
 import io.github.coverfiji.network.Segmenter;
 import io.github.coverfiji.view.Augmentation;
 import io.github.coverfiji.view.Draw;
@@ -81,7 +82,7 @@ public final class SegmentationObjective implements Objective {
 			images.add(crop.image());
 			labels.add(crop.labels());
 		}
-		var arguments = new ArrayList<HostTensor>(List.of(Batches.stack(images), Batches.stack(labels)));
+		var arguments = new ArrayList<HostTensor>(List.of(PatchBatch.of(images), PatchBatch.of(labels)));
 		arguments.addAll(Augmentation.DEFAULT.draw(random, samples.images().channels(), patch));
 		return arguments;
 	}

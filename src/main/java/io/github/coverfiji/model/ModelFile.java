@@ -10,8 +10,6 @@ import java.util.zip.ZipFile;
 
 import com.google.gson.JsonParseException;
 
-import ai.djl.engine.EngineException;
-
 import io.github.coverfiji.engine.ComputeDevice;
 import io.github.coverfiji.engine.ScriptArchive;
 import io.github.coverfiji.engine.ScriptModule;
@@ -94,14 +92,10 @@ public record ModelFile(Path path, ModelCard card) {
 			module.train(false);
 			return module;
 		}
-		catch (IOException | EngineException e) {
-			throw new InputException("Cannot load the model '" + path + "'", "the engine refused it (" + firstLine(e) + ")",
+		catch (IOException e) {
+			throw new InputException("Cannot load the model '" + path + "'", e.getMessage(),
 				"the file is damaged or was made by another program: get it again", e);
 		}
-	}
-
-	private static String firstLine(Exception e) {
-		return String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("no reason given");
 	}
 
 	/**

@@ -2,7 +2,6 @@ package io.github.coverfiji.network;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.LongStream;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -67,7 +66,7 @@ public final class FeatureLevel implements AutoCloseable {
 	 */
 	public Patch coarse(Patch tile) {
 		try (var scope = network.manager().newSubManager()) {
-			return patch(features(scope, tensor(tile).on(scope)));
+			return PatchBatch.single(features(scope, PatchBatch.of(List.of(tile)).on(scope)));
 		}
 	}
 
@@ -77,8 +76,8 @@ public final class FeatureLevel implements AutoCloseable {
 	 */
 	public Patch full(Patch tile) {
 		try (var scope = network.manager().newSubManager()) {
-			var x = tensor(tile).on(scope);
-			return patch(resized(scope, features(scope, x), x));
+			var x = PatchBatch.of(List.of(tile)).on(scope);
+			return PatchBatch.single(resized(scope, features(scope, x), x));
 		}
 	}
 
@@ -92,11 +91,11 @@ public final class FeatureLevel implements AutoCloseable {
 	 */
 	public Patch full(Patch tile, HostTensor mean, HostTensor axes) {
 		try (var scope = network.manager().newSubManager()) {
-			var x = tensor(tile).on(scope);
+			var x = PatchBatch.of(List.of(tile)).on(scope);
 			var scores = readout.call(scope, "components",
 				List.of(features(scope, x), mean.on(scope), axes.on(scope))).get(0);
 			// Scores are an affine function of the features, so resizing the few of them gives the same and costs less.
-			return patch(resized(scope, scores, x));
+			return PatchBatch.single(resized(scope, scores, x));
 		}
 	}
 
@@ -120,21 +119,11 @@ public final class FeatureLevel implements AutoCloseable {
 		var size = new int[architecture.dimension()];
 		Arrays.fill(size, Tiling.POOLING);
 		try (var scope = network.manager().newSubManager()) {
-			var x = tensor(Patch.zeros(architecture.channels(), size)).on(scope);
+			var x = PatchBatch.of(List.of(Patch.zeros(architecture.channels(), size))).on(scope);
 			var levels = network.call(scope, "features", List.of(x));
 			if (level < levels.size()) return Math.toIntExact(levels.get(level).getShape().get(1));
 			throw new InputException("Cannot take level " + level + " of '" + model.path() + "'",
 				"it has " + levels.size() + " levels", "choose level=0 (coarsest) … " + (levels.size() - 1) + " (finest)");
 		}
-	}
-
-	private static HostTensor tensor(Patch patch) {
-		var space = Arrays.stream(patch.size()).asLongStream();
-		return new HostTensor(patch.values(), LongStream.concat(LongStream.of(1, patch.channels()), space).toArray());
-	}
-
-	private static Patch patch(NDArray array) {
-		var shape = Arrays.stream(array.getShape().getShape()).mapToInt(Math::toIntExact).toArray();
-		return new Patch(array.toFloatArray(), shape[1], Arrays.copyOfRange(shape, 2, shape.length));
 	}
 }

@@ -4,8 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import ai.djl.ndarray.NDManager;
-
 import io.github.coverfiji.engine.ComputeDevice;
 import io.github.coverfiji.engine.Gradients;
 import io.github.coverfiji.engine.HostTensor;
@@ -99,7 +97,7 @@ public final class Training implements AutoCloseable {
 	private StepReport advance(List<HostTensor> batch) {
 		module.train(true);
 		try (var scope = module.manager().newSubManager()) {
-			var results = results(scope, batch);
+			var results = named(Gradients.numbers(module, scope, "step", batch));
 			var rate = schedule.at(step);
 			if (!Double.isFinite(results.get("loss"))) throw new InputException("Training stopped at step " + (step + 1),
 				"the loss is no longer a finite number at learning rate " + rate,
@@ -109,11 +107,10 @@ public final class Training implements AutoCloseable {
 		}
 	}
 
-	private Map<String, Double> results(NDManager scope, List<HostTensor> batch) {
-		var values = Gradients.of(module, scope, "step", batch.stream().map(tensor -> tensor.on(scope)).toList());
+	private Map<String, Double> named(double[] numbers) {
 		var results = new LinkedHashMap<String, Double>();
 		for (int i = 0; i < objective.results().size(); i++)
-			results.put(objective.results().get(i), (double) values.get(i).getFloat());
+			results.put(objective.results().get(i), numbers[i]);
 		return results;
 	}
 

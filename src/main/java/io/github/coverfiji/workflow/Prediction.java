@@ -1,17 +1,12 @@
 package io.github.coverfiji.workflow;
 
-import java.util.List;
-
-import ai.djl.ndarray.NDManager;
-
-import io.github.coverfiji.engine.HostTensor;
 import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.image.CalibratedImage;
 import io.github.coverfiji.image.Normaliser;
 import io.github.coverfiji.image.Patch;
 import io.github.coverfiji.image.TiledPrediction;
 import io.github.coverfiji.image.Tiling;
-import io.github.coverfiji.method.Batches;
+import io.github.coverfiji.network.TileNetwork;
 import io.github.coverfiji.task.Progress;
 
 /**
@@ -40,15 +35,8 @@ record Prediction(ScriptModule module, int classes, Tiling tiling) {
 	 * @return probability of each class (classes, [Z,] Y, X)
 	 */
 	Patch probabilities(CalibratedImage sample, Normaliser normaliser, Progress progress) {
-		return TiledPrediction.run(sample, normaliser, tiling.tile().length, tiling, classes, this::tile, progress);
-	}
-
-	private Patch tile(Patch tile) {
-		try (NDManager scope = module.manager().newSubManager()) {
-			var batch = Batches.stack(List.of(tile)).on(scope);
-			var scores = module.call(scope, "probabilities", List.of(batch)).get(0);
-			return new Patch(HostTensor.of(scores).values(), classes, tile.size());
-		}
+		return TiledPrediction.run(sample, normaliser, tiling.tile().length, tiling, classes,
+			new TileNetwork(module, "probabilities"), progress);
 	}
 
 	/** @return the most probable class of each voxel; of equal ones the first */
