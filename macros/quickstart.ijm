@@ -1,18 +1,18 @@
 // COVER for Fiji, quick start: learn from unlabelled brain slices, then segment with three labelled ones,
 // once from the pretrained network and once from scratch with the same budget.
-// Results go to target/quickstart (target/quickstart-2 the next time …), or to the folder given as argument.
+// Results go to target/quickstart (target/quickstart-2 the next time ...).
+// An argument can change that, and the passes over the images: output=FOLDER pretraining=10 training=160
 
 data = "test-data/brain2d/";
-out = getArgument();
-if (out == "") out = freeFolder("target/quickstart");
+out = option("output", freeFolder("target/quickstart"));
 labelled = newArray("coronal_056", "coronal_096", "coronal_136");
-unseen = newArray("coronal_036", "coronal_076", "coronal_116", "coronal_156");
+unseen = newArray("coronal_044", "coronal_068", "coronal_084", "coronal_108", "coronal_124", "coronal_148");
 
 setBatchMode(true);
 begin();
 
 print("1/4 Learning from all slices, without labels ...");
-run("COVER Pretrain", "input=[" + data + "images] output=[" + out + "/pretrained] model=tiny patch=64 epochs=8 rate=0.002");
+run("COVER Pretrain", "input=[" + data + "images] output=[" + out + "/pretrained] model=tiny patch=64 rate=0.002 epochs=" + option("pretraining", 10));
 
 print("2/4 Training a segmentation from three labelled slices, starting from COVER ...");
 trainFrom("cover", "start=[" + out + "/pretrained]");
@@ -20,14 +20,22 @@ trainFrom("cover", "start=[" + out + "/pretrained]");
 print("3/4 The same from scratch ...");
 trainFrom("scratch", "model=tiny");
 
-print("4/4 Segmenting four slices whose labels neither has seen ...");
+print("4/4 Segmenting six slices whose labels neither has seen ...");
 dice = newArray(diceOf("scratch"), diceOf("cover"));
 print("Mean Dice over the classes but background, three labelled slices:");
 print("  scratch " + d2s(dice[0], 3));
 print("  COVER   " + d2s(dice[1], 3));
-drawSlices("coronal_076", dice);
+drawSlices("coronal_084", dice);
 plotLearning();
 print("Pictures, models, label images and tables are in " + out);
+
+// The value of key=value in the macro's argument.
+function option(key, otherwise) {
+	words = split(getArgument(), " ");
+	for (i = 0; i < words.length; i++)
+		if (startsWith(words[i], key + "=")) return substring(words[i], lengthOf(key) + 1);
+	return otherwise;
+}
 
 function freeFolder(name) {
 	if (!File.exists(name)) return name;
@@ -61,7 +69,7 @@ function copySlices(name, slices) {
 
 function trainFrom(name, start) {
 	few = out + "/few/";
-	run("COVER Train Segmentation", "images=[" + few + "images] labels=[" + few + "labels] output=[" + out + "/" + name + "] " + start + " patch=96 epochs=120 rate=0.002");
+	run("COVER Train Segmentation", "images=[" + few + "images] labels=[" + few + "labels] output=[" + out + "/" + name + "] " + start + " patch=96 rate=0.002 epochs=" + option("training", 160));
 }
 
 function diceOf(name) {
@@ -76,39 +84,50 @@ function diceOf(name) {
 function drawSlices(name, dice) {
 	titles = newArray("slice", "truth", "scratch  " + d2s(dice[0], 2), "COVER  " + d2s(dice[1], 2));
 	files = newArray("unseen/images/", "unseen/labels/", "scratch-labels/", "cover-labels/");
-	zoom = 3;
+	newImage("slices", "RGB black", 4 * 346 - 10, 290, 1);
+	setFont("SansSerif", 20, "antialiased");
 	for (i = 0; i < 4; i++) {
-		open(out + "/" + files[i] + name + ".tif");
-		if (i == 1) getLut(reds, greens, blues);
-		width = getWidth() * zoom;
-		height = getHeight() * zoom;
-		run("RGB Color");
-		run("Size...", "width=" + width + " height=" + height + " interpolation=None");
-		rename("panel" + i);
-	}
-	newImage("slices", "RGB black", 4 * width + 30, height + 34, 1);
-	for (i = 0; i < 4; i++) {
-		selectImage("panel" + i);
-		run("Select All");
-		run("Copy");
+		open(out + "/" + files[2] + name + ".tif");
+		getLut(reds, greens, blues);
 		close();
-		selectImage("slices");
-		makeRectangle(i * (width + 10), 34, width, height);
-		run("Paste");
-		setFont("SansSerif", 20, "antialiased");
+		open(out + "/" + files[i] + name + ".tif");
+		if (i == 1) setLut(reds, greens, blues);
+		drawZoomed(i * 346, 34, 2);
 		setColor("white");
-		drawString(titles[i], i * (width + 10) + 8, 28);
+		drawString(titles[i], i * 346 + 4, 28);
 	}
-	run("Select None");
 	saveAs("PNG", out + "/slices.png");
 	close();
 }
 
+// Draws the active image into the image "slices", each pixel as a square, and closes it.
+function drawZoomed(left, top, zoom) {
+	run("RGB Color");
+	width = getWidth();
+	height = getHeight();
+	colours = newArray(width * height);
+	for (p = 0; p < colours.length; p++) colours[p] = getPixel(p % width, floor(p / width));
+	close();
+	selectImage("slices");
+	for (p = 0; p < colours.length; p++) {
+		setColor(colours[p]);
+		fillRect(left + (p % width) * zoom, top + floor(p / width) * zoom, zoom, zoom);
+	}
+}
+
 // How much of the displacement between two views the network explains, step by step.
 function plotLearning() {
-	Table.open(out + "/pretrained/log.csv");
-	steps = Table.getColumn("step");
-	explained = Table.getColumn("explained");
+	lines = split(File.openAsString(out + "/pretrained/log.csv"), "\n");
+	column = 0;
+	names = split(lines[0], ",");
+	while (names[column] != "explained") column++;
+	steps = newArray(lines.length - 1);
+	explained = newArray(lines.length - 1);
+	for (i = 1; i < lines.length; i++) {
+		values = split(lines[i], ",");
+		steps[i - 1] = parseFloat(values[0]);
+		explained[i - 1] = parseFloat(values[column]);
+	}
 	Plot.create("Pretraining", "step", "share of the displacement explained");
 	Plot.setColor("#0072b2");
 	Plot.setLineWidth(3);

@@ -66,6 +66,18 @@ class Cover(Module):
   def step(self: __torch__.cover.Cover, images: Tensor, matrix: Tensor, translation: Tensor, wobble: Tensor, elastic: Tensor, offset: Tensor, noise: Tensor, blur: Tensor, tone: Tensor, paint: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
     fixed, moving, target, mask = __torch__.sevr.views(images, matrix, translation, wobble, elastic, offset, noise, blur, tone, paint)
     return self.losses(fixed, moving, target, mask)
+  def preview(self: __torch__.cover.Cover, images: Tensor, matrix: Tensor, translation: Tensor, wobble: Tensor, elastic: Tensor, offset: Tensor, noise: Tensor, blur: Tensor, tone: Tensor, paint: Tensor) -> Tensor:
+    # (1, 1, Y, X): fixed view, moving view, the moving one warped by the field found, and by the true field, of the
+    # first image's first channel; of a volume the middle slice.
+    fixed, moving, target, mask = __torch__.sevr.views(images, matrix, translation, wobble, elastic, offset, noise, blur, tone, paint)
+    found = self.register(fixed, moving)
+    panels = annotate(List[Tensor], [])
+    for panel in [fixed, moving, __torch__.warp.warp(moving, found), __torch__.warp.warp(moving, target)]:
+      picture = panel[0][0]
+      if picture.dim() == 3:
+        picture = picture[picture.size(0) // 2]
+      panels.append(torch.constant_pad_nd(picture.clamp(0., 1.), [0, 4], 1.))
+    return torch.cat(panels, 1).unsqueeze(0).unsqueeze(0)
   def register(self: __torch__.cover.Cover, fixed: Tensor, moving: Tensor) -> Tensor:
     # The displacement field from the fixed to the moving view.
     return self.pyramid(self.backbone.features(fixed), self.backbone.features(moving))[-1]

@@ -100,6 +100,18 @@ public final class ImageJImages {
 		return grid.image(title, stack, 1, like);
 	}
 
+	/**
+	 * @param title title of the result
+	 * @param picture one channel of a plane, 0 … 1
+	 * @return 8 bit, without calibration: for looking at
+	 */
+	public static ImagePlus grey(String title, Patch picture) {
+		var pixels = new byte[picture.values().length];
+		for (var i = 0; i < pixels.length; i++)
+			pixels[i] = (byte) Math.round(255 * Math.max(0, Math.min(1, picture.values()[i])));
+		return new ImagePlus(title, new ByteProcessor(picture.size()[1], picture.size()[0], pixels));
+	}
+
 	/** @return ImageJ's voxel size; a side of 0, which some files have, counts as 1 */
 	static Calibration calibration(ij.measure.Calibration cal) {
 		return new Calibration(side(cal.pixelWidth), side(cal.pixelHeight), side(cal.pixelDepth), cal.getUnit());

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 import io.github.coverfiji.engine.HostTensor;
+import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.engine.ScriptNode;
 import io.github.coverfiji.image.Patch;
 import io.github.coverfiji.network.PatchBatch;
@@ -66,6 +67,15 @@ public final class CoverObjective implements Objective {
 		arguments.add(PatchBatch.of(crops));
 		arguments.addAll(views.draw(random, samples.channels(), patch));
 		return arguments;
+	}
+
+	/** Fixed view, moving view, the moving one warped by the field found, and by the true field. */
+	@Override
+	public Optional<Patch> preview(ScriptModule network, long step) {
+		try (var scope = network.manager().newSubManager()) {
+			var arguments = draw(step).stream().map(tensor -> tensor.on(scope)).toList();
+			return Optional.of(PatchBatch.single(network.call(scope, "preview", arguments).get(0)));
+		}
 	}
 
 	@Override

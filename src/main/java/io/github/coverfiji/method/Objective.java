@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.github.coverfiji.engine.HostTensor;
+import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.engine.ScriptNode;
+import io.github.coverfiji.image.Patch;
 
 /**
  * One way to learn: which network, what a step draws, and what it scores.
@@ -43,6 +45,17 @@ public interface Objective {
 	 * @return a sentence if these numbers say that nothing was learnt
 	 */
 	default Optional<String> doubt(Map<String, Double> report) {
+		return Optional.empty();
+	}
+
+	/**
+	 * Draws what the network has learnt so far, for a person to look at.
+	 *
+	 * @param network as it is now
+	 * @param step whose random numbers to use
+	 * @return a grey picture (1, Y, X) of values 0 … 1; none if this objective has nothing to show
+	 */
+	default Optional<Patch> preview(ScriptModule network, long step) {
 		return Optional.empty();
 	}
 

@@ -8,11 +8,14 @@ import java.util.Map;
 
 import io.github.coverfiji.engine.ComputeDevice;
 import io.github.coverfiji.engine.Optimiser;
+import io.github.coverfiji.image.ImageFiles;
+import io.github.coverfiji.image.ImageJImages;
 import io.github.coverfiji.image.ImageSource;
 import io.github.coverfiji.image.LabelClasses;
 import io.github.coverfiji.image.Normalisation;
 import io.github.coverfiji.method.CoverNetwork;
 import io.github.coverfiji.method.CoverObjective;
+import io.github.coverfiji.method.Objective;
 import io.github.coverfiji.method.Samples;
 import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.network.UNet;
@@ -69,8 +72,15 @@ public final class Pretraining {
 			Optimiser.Settings.ADAM, device))
 		{
 			if (resume) folder.restore(training);
-			return new Run(folder, objective, card(backbone, samples, patch, steps)).train("Pretraining", training, progress);
+			var run = new Run(folder, objective, card(backbone, samples, patch, steps));
+			return run.onSave(saved -> preview(objective, saved, folder)).train("Pretraining", training, progress);
 		}
+	}
+
+	/** The same crops each time, so that the pictures of a run can be compared. */
+	private static void preview(Objective objective, Training training, RunFolder folder) {
+		objective.preview(training.module(), 0).ifPresent(picture -> ImageFiles.savePng(
+			ImageJImages.grey("preview", picture), folder.path().resolve("preview.png")));
 	}
 
 	private CoverObjective objective(UNet backbone, Samples samples, int[] patch) {
