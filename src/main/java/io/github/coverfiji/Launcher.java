@@ -3,7 +3,9 @@ package io.github.coverfiji;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.coverfiji.command.ConsoleProgress;
 import io.github.coverfiji.command.MacroSession;
@@ -20,6 +22,8 @@ public final class Launcher {
 	private static final String USAGE = """
 		Usage: Launcher MACRO [ARG]   runs an ImageJ macro file without Fiji; getArgument() returns ARG in it
 		       Launcher --list        lists the COVER commands with the keys, types and defaults of their options""";
+
+	private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
 	private final PrintStream out;
 	private final PrintStream err;
@@ -39,8 +43,32 @@ public final class Launcher {
 	/** @param args see the usage */
 	public static void main(String[] args) {
 		if (System.getProperty("java.awt.headless") == null) System.setProperty("java.awt.headless", "true");
+		// no word about a missing logger: this program writes its own lines
+		if (System.getProperty("slf4j.internal.verbosity") == null) System.setProperty("slf4j.internal.verbosity", "ERROR");
+		var interrupted = stopWithTheProgram(Thread.currentThread());
 		var code = new Launcher(System.out, System.err, System.console() != null).run(args);
-		if (code != 0) System.exit(code); // else the caller, which may be a build, goes on
+		if (code != 0 && !interrupted.get()) System.exit(code); // else the caller, which may be a build, goes on
+	}
+
+	/**
+	 * Ctrl-C cancels the job and waits for it, so that a run folder is left as after any cancelling, and the engine
+	 * does not lose its memory while it computes.
+	 *
+	 * @return whether the program is being stopped
+	 */
+	private static AtomicBoolean stopWithTheProgram(Thread job) {
+		var interrupted = new AtomicBoolean();
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+			interrupted.set(true);
+			job.interrupt();
+			try {
+				job.join(LONGEST_WAIT.toMillis());
+			}
+			catch (InterruptedException e) {
+				Thread.currentThread().interrupt();
+			}
+		}, "cancel at exit"));
+		return interrupted;
 	}
 
 	/**

@@ -6,6 +6,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongFunction;
 
+import io.github.coverfiji.task.CancelledException;
+
 /**
  * Prepares the next step's batch on a thread of its own while the engine computes the present one.
  *
@@ -32,6 +34,7 @@ final class Ahead<T> implements AutoCloseable {
 	 * @param step which batch is wanted
 	 * @param more whether to prepare that of the following step
 	 * @return the batch
+	 * @throws CancelledException if the thread is interrupted while it waits
 	 * @throws RuntimeException what the source threw
 	 */
 	T get(long step, boolean more) {
@@ -44,7 +47,7 @@ final class Ahead<T> implements AutoCloseable {
 		}
 		catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
-			throw new IllegalStateException("interrupted while waiting for a batch", e);
+			throw new CancelledException("Training");
 		}
 		catch (ExecutionException e) {
 			if (e.getCause() instanceof RuntimeException fault) throw fault;
