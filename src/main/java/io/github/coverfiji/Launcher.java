@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -14,14 +15,14 @@ import io.github.coverfiji.task.InputException;
 /**
  * Runs a macro with COVER commands without Fiji: for tests, servers and clusters.
  *
- * <p>{@code Launcher MACRO [ARG]} runs an ImageJ macro file; {@code Launcher --list} prints the commands with their
+ * <p>{@code Launcher MACRO [ARG ...]} runs an ImageJ macro file; {@code Launcher --list} prints the commands with their
  * options. A failure is printed to the error stream and gives the exit code 1.
  */
 public final class Launcher {
 
 	private static final String USAGE = """
-		Usage: Launcher MACRO [ARG]   runs an ImageJ macro file without Fiji; getArgument() returns ARG in it
-		       Launcher --list        lists the COVER commands with the keys, types and defaults of their options""";
+		Usage: Launcher MACRO [ARG ...]   runs an ImageJ macro file without Fiji; getArgument() returns the rest in it
+		       Launcher --list            lists the COVER commands with the keys, types and defaults of their options""";
 
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
@@ -76,7 +77,7 @@ public final class Launcher {
 	 * @return the exit code: 0 if all went well, else 1
 	 */
 	public int run(String... args) {
-		if (args.length == 0 || args.length > 2) {
+		if (args.length == 0) {
 			err.println(USAGE);
 			return 1;
 		}
@@ -89,7 +90,7 @@ public final class Launcher {
 				out.print(session.listing());
 				return 0;
 			}
-			return report(session.run(Path.of(args[0]), args.length == 2 ? args[1] : ""));
+			return report(session.run(Path.of(args[0]), String.join(" ", List.of(args).subList(1, args.length))));
 		}
 		catch (InputException | InvalidPathException fault) {
 			return report(Optional.of(fault.getMessage()));
