@@ -19,9 +19,9 @@ import io.github.coverfiji.workflow.EvaluationSettings;
 @Plugin(type = Command.class, menuPath = "Plugins>COVER>COVER Evaluate")
 public class EvaluateCommand extends WorkflowCommand {
 
-	@Parameter(required = false, persist = false, label = "true labels (open image)")
+	@Parameter(required = false, persist = false, autoFill = false, label = "true labels (open image)")
 	private ImagePlus image;
-	@Parameter(required = false, persist = false, label = "predicted labels (open image)")
+	@Parameter(required = false, persist = false, autoFill = false, label = "predicted labels (open image)")
 	private ImagePlus result;
 	@Parameter(required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, label = "folder of true labels")
 	private File truth = new File("");

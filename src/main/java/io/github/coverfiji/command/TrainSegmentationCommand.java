@@ -21,7 +21,8 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 
 	@Parameter(required = false, persist = false, description = "an open image; folders given below go first")
 	private ImagePlus image;
-	@Parameter(required = false, persist = false, description = "its label image: pixel value = class, 0 = background")
+	@Parameter(required = false, persist = false, autoFill = false,
+		description = "its label image: pixel value = class, 0 = background")
 	private ImagePlus truth;
 	@Parameter(required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, label = "folder of images")
 	private File images = new File("");
