@@ -1,0 +1,132 @@
+package io.github.coverfiji.command;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+
+import io.github.coverfiji.image.LabelClasses;
+import io.github.coverfiji.network.TinyModel;
+
+/** What a macro finds after a command: the active image, its title, its colours, its scale. */
+class ResultsOfCommandsTest {
+
+	private static final String OPEN = "run('Close All');" + MacroDesk.TWO_IMAGES;
+
+	@TempDir
+	static Path folder;
+
+	private static MacroDesk desk;
+
+	@BeforeAll
+	static void makeModels() {
+		TinyModel.save(folder, 2, 1);
+		desk = new MacroDesk(folder);
+		desk.trainSegmentation();
+	}
+
+	@AfterAll
+	static void close() {
+		desk.close();
+	}
+
+	@Test
+	void labelsAreActiveInTheColoursOfTheirClasses() {
+		desk.succeed(OPEN + "run('COVER Segment', 'image=picture.tif model=[FOLDER/segmentation]');");
+		var labels = desk.activeImage();
+		assertEquals("picture-labels", labels.getTitle());
+		assertEquals(8, labels.getBitDepth());
+		assertScale(labels);
+		assertTrue(labels.getStatistics().max <= 2, "class ids are 0, 1, 2");
+		var colours = new byte[3][256];
+		labels.getLuts()[0].getReds(colours[0]);
+		labels.getLuts()[0].getGreens(colours[1]);
+		labels.getLuts()[0].getBlues(colours[2]);
+		var classes = LabelClasses.of(3).colours();
+		for (var id = 0; id < 3; id++) for (var c = 0; c < 3; c++)
+			assertEquals(classes.rgb(id) >> 16 - 8 * c & 0xff, colours[c][id] & 0xff, "class " + id);
+	}
+
+	@Test
+	void labelsAreTheMostProbableClasses() {
+		desk.succeed(OPEN + "run('COVER Segment', 'image=picture.tif model=[FOLDER/segmentation] probabilities=true');");
+		var labels = desk.activeImage();
+		assertEquals("picture-labels", labels.getTitle());
+		desk.succeed("selectImage('picture-probabilities');");
+		var shares = desk.activeImage();
+		assertScale(shares);
+		assertEquals(3, shares.getNChannels());
+		for (var y = 0; y < 24; y++) for (var x = 0; x < 32; x++) {
+			var best = 1;
+			var sum = 0.0;
+			for (var c = 1; c <= 3; c++) {
+				sum += shares.getStack().getVoxel(x, y, c - 1);
+				if (shares.getStack().getVoxel(x, y, c - 1) > shares.getStack().getVoxel(x, y, best - 1)) best = c;
+			}
+			assertEquals(1, sum, 1e-5);
+			assertEquals(best - 1, labels.getProcessor().get(x, y), x + ", " + y);
+		}
+	}
+
+	@Test
+	void featuresAreActiveAndWritten() {
+		desk.succeed(OPEN + "run('COVER Extract Features', 'image=picture.tif model=[FOLDER/model.pt] level=3"
+			+ " output=[FOLDER/features.tif]');");
+		var features = desk.activeImage();
+		assertEquals("picture-features", features.getTitle());
+		assertEquals(16, features.getNChannels());
+		assertEquals(32, features.getBitDepth());
+		assertScale(features);
+		assertTrue(Files.exists(folder.resolve("features.tif")));
+	}
+
+	@Test
+	void threeComponentsAreColours() {
+		desk.succeed(OPEN + "run('COVER Extract Features', 'image=picture.tif model=[FOLDER/model.pt] components=3');");
+		var picture = desk.activeImage();
+		assertEquals("picture-features", picture.getTitle());
+		assertEquals(ImagePlus.COLOR_RGB, picture.getType());
+		assertScale(picture);
+	}
+
+	@Test
+	void activeImageNeedsNoName() {
+		desk.succeed(OPEN + "selectImage('picture.tif'); run('COVER Segment', 'model=[FOLDER/segmentation]');");
+		assertEquals("picture-labels", desk.activeImage().getTitle());
+	}
+
+	@Test
+	void perfectPredictionScoresOne() {
+		desk.succeed(OPEN + "run('COVER Evaluate', 'image=map.tif result=map.tif output=[FOLDER/scores.csv]');");
+		var table = ResultsTable.getResultsTable();
+		assertEquals("map.tif", table.getStringValue("Image", 0));
+		var dice = table.getColumn("Dice");
+		assertEquals("mean", table.getStringValue("Image", dice.length - 1));
+		assertEquals(1, dice[dice.length - 1]);
+		assertTrue(Files.exists(folder.resolve("scores.csv")));
+	}
+
+	@Test
+	void modelsAndEngineAreDescribedInTheLog() {
+		desk.succeed("run('COVER Describe Model', 'model=[FOLDER/segmentation]'); run('COVER Check Engine', 'device=cpu');");
+		assertTrue(desk.logged().contains("**Task**: segmentation"), desk.logged());
+		assertTrue(desk.logged().contains("Device used: cpu"), desk.logged());
+	}
+
+	private static void assertScale(ImagePlus image) {
+		assertArrayEquals(new int[] {32, 24}, new int[] {image.getWidth(), image.getHeight()});
+		var scale = image.getCalibration();
+		assertArrayEquals(new double[] {0.5, 0.25}, new double[] {scale.pixelWidth, scale.pixelHeight});
+		assertEquals("mm", scale.getUnit());
+	}
+}
