@@ -19,7 +19,7 @@ import io.github.coverfiji.task.Progress;
 
 /**
  * What a training draws from: every plane (2D) or volume (3D) of all images, normalised image by image. Pixels are
- * read when a crop asks for them. Not for several threads at once.
+ * read when a crop asks for them. May be used from several threads: a validation reads while the next batch is drawn.
  */
 public final class Samples {
 
@@ -58,7 +58,8 @@ public final class Samples {
 		var places = new ArrayList<Place>();
 		var normalisers = new ArrayList<Normaliser>();
 		var stage = progress.stage("Looking at images", source.count());
-		if (source.count() == 0) throw new InputException("Cannot train", "there is no image", "open an image or choose a folder with images");
+		if (source.count() == 0) throw new InputException("Cannot train", "there is no image",
+			"open an image or choose a folder with images");
 		var channels = source.get(0).channels();
 		for (int i = 0; i < source.count(); i++) {
 			var image = source.get(i);
@@ -117,7 +118,7 @@ public final class Samples {
 	}
 
 	/** @return a sample's image, lazy */
-	public CalibratedImage sample(int index) {
+	public synchronized CalibratedImage sample(int index) {
 		var place = places.get(index);
 		if (!recent.containsKey(place.image())) {
 			recent.clear();
