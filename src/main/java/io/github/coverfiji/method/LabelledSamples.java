@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.github.coverfiji.image.CalibratedImage;
@@ -59,13 +60,12 @@ public final class LabelledSamples {
 		int ignore, Progress progress)
 	{
 		var images = Samples.of(source, dimension, normalisation, progress);
-		var labels = IntStream.range(0, truth.count()).mapToObj(i -> truth.get(i).samples(dimension))
+		var labels = IntStream.range(0, source.count()).mapToObj(i -> labels(source.get(i), truth.get(i), dimension))
 			.flatMap(List::stream).toList();
 		var labelled = new ArrayList<Integer>();
 		var indices = new ArrayList<LabelIndex>();
 		for (int i = 0; i < images.count(); i++) {
 			progress.check("Looking at labels");
-			if (i < labels.size()) requireSize(images.sample(i), labels.get(i), dimension);
 			var index = new LabelIndex(all(labels.get(i), dimension, ignore), ignore, Draw.of(0, 0, i));
 			if (index.classes().isEmpty()) continue;
 			labelled.add(i);
@@ -76,11 +76,20 @@ public final class LabelledSamples {
 		return new LabelledSamples(images, labels, labelled, indices, ignore);
 	}
 
-	private static void requireSize(CalibratedImage image, CalibratedImage labels, int dimension) {
-		if (!Arrays.equals(image.size(dimension), labels.size(dimension))) throw new InputException(
-			"Cannot train on '" + image.name() + "'", "it has the size " + Arrays.toString(image.size(dimension))
-				+ ", but its labels '" + labels.name() + "' have " + Arrays.toString(labels.size(dimension)),
-			"make labels of the image's own size");
+	/** The label maps of an image's samples, of which there have to be as many, of equal size. */
+	private static List<CalibratedImage> labels(CalibratedImage image, CalibratedImage labels, int dimension) {
+		var maps = labels.samples(dimension);
+		if (image.samples(dimension).size() != maps.size() || !Arrays.equals(image.size(dimension), labels.size(dimension)))
+			throw new InputException("Cannot train on '" + image.name() + "'", "it has " + extent(image, dimension)
+				+ ", but its labels '" + labels.name() + "' have " + extent(labels, dimension),
+				"make labels of the image's own size");
+		return maps;
+	}
+
+	private static String extent(CalibratedImage image, int dimension) {
+		var count = image.samples(dimension).size();
+		var sides = Arrays.stream(image.size(dimension)).mapToObj(Integer::toString).collect(Collectors.joining(" × "));
+		return count + (dimension == 2 ? " plane" : " volume") + (count == 1 ? "" : "s") + " of " + sides;
 	}
 
 	private static int[] all(CalibratedImage labels, int dimension, int ignore) {
