@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 
 import io.github.coverfiji.image.FolderSource;
@@ -43,6 +44,7 @@ public final class FolderSegmentation {
 			"Cannot write into '" + output + "'", "it is the folder of the images, which would be overwritten",
 			"choose another output folder");
 		var images = FolderSource.open(input, progress);
+		requireDifferentResults(images, input);
 		var written = new ArrayList<Path>();
 		var faults = new ArrayList<String>();
 		images.skipped().forEach(skipped -> faults.add(skipped.name() + " (" + skipped.why() + ")"));
@@ -66,6 +68,16 @@ public final class FolderSegmentation {
 		return written;
 	}
 
+	private static void requireDifferentResults(FolderSource images, Path input) {
+		var first = new HashMap<String, String>();
+		for (int i = 0; i < images.count(); i++) {
+			var before = first.put(ImageNames.base(images.name(i)), images.name(i));
+			if (before != null) throw new InputException("Cannot segment the folder '" + input + "'",
+				"'" + before + "' and '" + images.name(i) + "' differ only in their ending, so their results would share a name",
+				"rename one of them");
+		}
+	}
+
 	private static void makeFolder(Path output) {
 		try {
 			Files.createDirectories(output);
@@ -78,7 +90,7 @@ public final class FolderSegmentation {
 
 	private static Path segment(Segmentation segmentation, FolderSource images, int i, Path output, Progress progress) {
 		var result = segmentation.apply(images.get(i), progress);
-		var base = images.name(i).replaceFirst("\\.[^.]+$", "");
+		var base = ImageNames.base(images.name(i));
 		var labels = output.resolve(base + ".tif");
 		result.probabilities().ifPresent(values -> ImageFiles.saveTiff(ImageJImages.floats(base + "-probabilities", values,
 			result.image(), result.classNames()),
