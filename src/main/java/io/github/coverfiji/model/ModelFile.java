@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-
-import com.google.gson.JsonParseException;
 
 import io.github.coverfiji.engine.ComputeDevice;
 import io.github.coverfiji.engine.ScriptArchive;
@@ -70,15 +70,28 @@ public record ModelFile(Path path, ModelCard card) {
 	}
 
 	private static ModelCard card(String what, String text) {
+		var card = parsed(what, text);
+		if (!isComplete(card)) throw new InputException(what, "its card lacks what is needed to apply it",
+			"choose a model made by COVER for Fiji, or get the file again from where it was made");
+		if (card.format() > ModelCard.FORMAT) throw new InputException(what,
+			"it was written by a newer version (" + card.software() + ")", "update COVER for Fiji");
+		return card;
+	}
+
+	/** A card may be no JSON, or hold values that its parts refuse: both come as runtime exceptions. */
+	private static ModelCard parsed(String what, String text) {
 		try {
-			var card = Json.read(text, ModelCard.class);
-			if (card.format() > ModelCard.FORMAT) throw new InputException(what,
-				"it was written by a newer version (" + card.software() + ")", "update COVER for Fiji");
-			return card;
+			return Json.read(text, ModelCard.class);
 		}
-		catch (JsonParseException | NullPointerException e) {
-			throw new InputException(what, "its card cannot be read (" + e.getMessage() + ")", "get the file again from where it was made", e);
+		catch (RuntimeException e) {
+			throw new InputException(what, "its card cannot be read (" + e.getMessage() + ")",
+				"get the file again from where it was made", e);
 		}
+	}
+
+	private static boolean isComplete(ModelCard card) {
+		return card != null && Stream.of(card.task(), card.method(), card.architecture(), card.normalisation(), card.patch(),
+			card.classes()).noneMatch(Objects::isNull);
 	}
 
 	/**
