@@ -10,10 +10,15 @@ final class Options {
 
 	private Options() {}
 
-	/** Refuses a word that is none of the allowed ones, whatever their case. */
-	static void choice(String option, String value, String... allowed) {
-		if (Arrays.stream(allowed).noneMatch(value::equalsIgnoreCase)) throw new InputException(
-			"Cannot use " + option + "=" + value, "that is no choice of this option", "write one of " + String.join(", ", allowed));
+	/**
+	 * Refuses a word that is none of the allowed ones, whatever their case.
+	 *
+	 * @return the word as the list of the allowed ones writes it
+	 */
+	static String choice(String option, String value, String... allowed) {
+		return Arrays.stream(allowed).filter(value::equalsIgnoreCase).findFirst().orElseThrow(() -> new InputException(
+			"Cannot use " + option + "=" + value, "that is no choice of this option",
+			"write one of " + String.join(", ", allowed)));
 	}
 
 	/** Refuses a number outside a closed range. */

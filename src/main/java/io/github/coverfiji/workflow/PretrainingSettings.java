@@ -30,10 +30,10 @@ public record PretrainingSettings(String method, String dimension, String model,
 
 	/** @throws InputException if a value is out of its range, naming the option */
 	public PretrainingSettings {
-		Options.choice("method", method, "COVER");
-		Options.choice("dimension", dimension, "auto", "2", "3");
-		Options.choice("model", model, NetworkSize.names());
-		Options.choice("consistency", consistency, Options.names(Consistency.values()));
+		method = Options.choice("method", method, "COVER");
+		dimension = Options.choice("dimension", dimension, "auto", "2", "3");
+		model = Options.choice("model", model, NetworkSize.names());
+		consistency = Options.choice("consistency", consistency, Options.names(Consistency.values()));
 		Options.range("patch", patch, 16, 4096);
 		Options.range("batch", batch, 1, 4096);
 		Options.range("epochs", epochs, 1, 1_000_000);

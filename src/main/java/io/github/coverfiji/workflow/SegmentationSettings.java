@@ -28,8 +28,8 @@ public record SegmentationSettings(String start, String model, String dimension,
 
 	/** @throws InputException if a value is out of its range, naming the option */
 	public SegmentationSettings {
-		Options.choice("model", model, NetworkSize.names());
-		Options.choice("dimension", dimension, "auto", "2", "3");
+		model = Options.choice("model", model, NetworkSize.names());
+		dimension = Options.choice("dimension", dimension, "auto", "2", "3");
 		Options.range("patch", patch, 16, 4096);
 		Options.range("batch", batch, 1, 4096);
 		Options.range("epochs", epochs, 1, 1_000_000);
