@@ -43,7 +43,7 @@ final class SegmentationPlan {
 			.orElseGet(() -> Dimension.of(settings.dimension(), images.images(), progress));
 		var normalisation = start.map(weights -> weights.file().card().normalisation()).orElse(Normalisation.DEFAULT);
 		samples = LabelledSamples.of(images.images(), images.labels(), dimension, normalisation, settings.ignore(), progress);
-		classes = classes(samples, images.classes());
+		classes = classes(samples, images.classes(), settings.ignore());
 		var channels = samples.images().channels();
 		backbone = start.map(weights -> weights.backbone(dimension, channels))
 			.orElseGet(() -> Options.constant(NetworkSize.class, settings.model()).unet(dimension, channels));
@@ -54,12 +54,13 @@ final class SegmentationPlan {
 	}
 
 	/** The classes that the labels show, with names if there are any; at least two. */
-	private static LabelClasses classes(LabelledSamples samples, Optional<LabelClasses> names) {
+	private static LabelClasses classes(LabelledSamples samples, Optional<LabelClasses> names, int ignore) {
 		var shown = new TreeSet<Integer>();
 		for (int i = 0; i < samples.count(); i++)
 			shown.addAll(samples.classes(i));
 		if (shown.size() < 2) throw new InputException("Cannot train a segmentation",
-			"the labels show a single class (id " + shown.first() + ")", "label a second class, such as the background (id 0)");
+			"the labels show a single class (id " + shown.first() + ")",
+			"label a second class (0 is the background, ignore=" + ignore + " means not labelled)");
 		var given = names.orElseGet(() -> LabelClasses.of(shown.last() + 1));
 		if (shown.last() >= given.count()) throw new InputException("Cannot train a segmentation",
 			"the labels hold the value " + shown.last() + ", but the classes named end at " + (given.count() - 1),
