@@ -12,8 +12,8 @@ import io.github.coverfiji.task.CancelledException;
 import io.github.coverfiji.task.Progress;
 
 /**
- * Trains into a run folder: a row of the log every few steps, a checkpoint every minute, at the end, and when
- * cancelled.
+ * Trains into a run folder: a row of the log every few steps, a checkpoint before the first step, every minute, at the
+ * end, and when cancelled. So the folder is valid whenever the run is stopped.
  */
 public final class Run {
 
@@ -31,7 +31,7 @@ public final class Run {
 	private final RunFolder folder;
 	private final Objective objective;
 	private final ModelCard card;
-	private final List<Map<String, Double>> group = new ArrayList<>();
+	private final LogGroup group;
 	private final List<TrainingListener> listeners = new ArrayList<>();
 	private final List<CheckpointListener> savers = new ArrayList<>();
 	private Map<String, Double> last = Map.of();
@@ -46,6 +46,20 @@ public final class Run {
 		this.folder = folder;
 		this.objective = objective;
 		this.card = card;
+		group = new LogGroup(objective.results());
+	}
+
+	/**
+	 * Brings a training, and the log, to where the folder's run stopped.
+	 *
+	 * @param training of the same network, at its beginning
+	 * @return this run
+	 * @throws io.github.coverfiji.task.InputException if the checkpoint cannot be read or belongs to another network
+	 */
+	public Run resuming(Training training) {
+		group.restore(folder.restore(training));
+		if (training.isDone()) last = folder.log().last();
+		return this;
 	}
 
 	/** Adds a listener to each step. */
@@ -64,10 +78,11 @@ public final class Run {
 	 * @param name what to call it, such as "Pretraining"
 	 * @param training which is trained to its end
 	 * @param progress hears each step
-	 * @return the numbers of the last steps
+	 * @return the numbers of the last steps, as in the log
 	 * @throws CancelledException if cancelled; the folder is then valid and can be resumed
 	 */
 	public Map<String, Double> train(String name, Training training, Progress progress) {
+		if (training.step() == 0) save(training);
 		try {
 			training.run(name, progress, this::after);
 		}
@@ -76,7 +91,7 @@ public final class Run {
 			throw e;
 		}
 		save(training);
-		objective.doubt(last).ifPresent(progress::log);
+		if (!last.isEmpty()) objective.doubt(last).ifPresent(progress::log);
 		return last;
 	}
 
@@ -88,16 +103,15 @@ public final class Run {
 	}
 
 	private void log(StepReport report, long step) {
-		last = objective.report(TrainingLog.means(group));
-		group.clear();
-		var row = new LinkedHashMap<>(last);
+		var row = new LinkedHashMap<>(objective.report(group.take()));
 		row.put("rate", report.rate());
 		row.put("norm", report.norm());
 		folder.log().row(step, row);
+		last = row;
 	}
 
 	private void save(Training training) {
-		folder.save(training, card);
+		folder.save(training, group.tensors(), card);
 		savers.forEach(listener -> listener.saved(training));
 		lastSave = System.nanoTime();
 	}

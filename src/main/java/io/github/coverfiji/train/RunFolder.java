@@ -3,10 +3,9 @@ package io.github.coverfiji.train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 
@@ -29,6 +28,9 @@ public record RunFolder(Path path) {
 
 	private static final String RECORD = "record.json";
 	private static final String STATE = "state.bin";
+	private static final String SETTINGS = "settings";
+	private static final String DATA = "data";
+	private static final String DEVICE = "device";
 
 	/**
 	 * Makes a folder for a new run.
@@ -54,35 +56,50 @@ public record RunFolder(Path path) {
 		var folder = new RunFolder(path);
 		var before = folder.record();
 		var now = Json.read(Json.write(record), JsonObject.class);
-		for (var key : List.of("settings", "data"))
-			for (var difference : differences(key, before.get(key), now.get(key)).entrySet())
-				throw new InputException("Cannot resume the run in '" + path + "'",
-					"it was started with " + difference.getKey() + ", now it is " + difference.getValue(),
-					"give the same settings, or choose a new output folder");
+		folder.requireEqual(before.getAsJsonObject(SETTINGS), now.getAsJsonObject(SETTINGS));
+		if (!now.get(DATA).equals(before.get(DATA))) throw new InputException(folder.cannotResume(),
+			"it was started with other images or labels: their number, names or sizes differ",
+			"give the same images, or choose a new output folder");
 		return folder;
 	}
 
-	private static Map<String, String> differences(String key, JsonElement before, JsonElement now) {
-		if (now.isJsonObject() && before != null && before.isJsonObject()) return now.getAsJsonObject().keySet().stream()
-			.map(inner -> differences(inner, before.getAsJsonObject().get(inner), now.getAsJsonObject().get(inner)))
-			.filter(found -> !found.isEmpty()).findFirst().orElse(Map.of());
-		return now.equals(before) ? Map.of() : Map.of(key + "=" + before, String.valueOf(now));
+	/** Where a run is computed may change, all else may not. */
+	private void requireEqual(JsonObject before, JsonObject now) {
+		if (!before.keySet().equals(now.keySet())) throw new InputException(cannotResume(),
+			"it holds a run of another kind or version", "choose a new output folder");
+		for (var name : now.keySet())
+			if (!name.equals(DEVICE) && !now.get(name).equals(before.get(name))) throw new InputException(cannotResume(),
+				"it was started with " + name + "=" + before.get(name) + ", now it is " + now.get(name),
+				"give the same settings, or choose a new output folder");
+	}
+
+	private String cannotResume() {
+		return "Cannot resume the run in '" + path + "'";
 	}
 
 	/** @return what the run was started with */
 	public JsonObject record() {
 		try {
-			return Json.read(Files.readString(path.resolve(RECORD)), JsonObject.class);
+			var record = Json.read(Files.readString(path.resolve(RECORD)), JsonObject.class);
+			if (record == null || !record.has(SETTINGS) || !record.get(SETTINGS).isJsonObject())
+				throw new JsonParseException("no settings");
+			return record;
 		}
 		catch (IOException | JsonParseException e) {
-			throw new InputException("Cannot resume the run in '" + path + "'", "its record.json is missing or damaged",
+			throw new InputException(cannotResume(), "its record.json is missing or damaged",
 				"choose the output folder of a run, or start anew without resume", e);
 		}
 	}
 
-	/** Saves the checkpoint and the model that belongs to it. */
-	public void save(Training training, ModelCard card) {
-		AtomicFile.write(path.resolve(STATE), temporary -> TensorFile.write(temporary, training.snapshot()));
+	/**
+	 * Saves the checkpoint and the model that belongs to it.
+	 *
+	 * @param more tensors to keep in the checkpoint, under names that start with #
+	 */
+	void save(Training training, Map<String, HostTensor> more, ModelCard card) {
+		var state = new LinkedHashMap<>(training.snapshot());
+		state.putAll(more);
+		AtomicFile.write(path.resolve(STATE), temporary -> TensorFile.write(temporary, state));
 		ModelFile.save(path.resolve(ModelFile.NAME), training.network(), card);
 	}
 
@@ -92,21 +109,22 @@ public record RunFolder(Path path) {
 	}
 
 	/**
-	 * Brings a training to the state of the checkpoint; without checkpoint it stays at the beginning.
+	 * Brings a training, and the tables, to the state of the checkpoint; without checkpoint all begins anew.
 	 *
+	 * @return all tensors of the checkpoint by name
 	 * @throws InputException if the checkpoint cannot be read or belongs to another network
 	 */
-	public void restore(Training training) {
-		if (!Files.exists(path.resolve(STATE))) return;
+	Map<String, HostTensor> restore(Training training) {
 		try {
-			Map<String, HostTensor> state = TensorFile.read(path.resolve(STATE));
-			training.restore(state);
+			var state = Files.exists(path.resolve(STATE)) ? TensorFile.read(path.resolve(STATE))
+				: Map.<String, HostTensor> of();
+			if (!state.isEmpty()) training.restore(state);
 			log().truncate(training.step());
 			validation().truncate(training.step());
+			return state;
 		}
 		catch (IOException | IllegalArgumentException e) {
-			throw new InputException("Cannot resume the run in '" + path + "'",
-				"its checkpoint does not fit or is damaged (" + e.getMessage() + ")",
+			throw new InputException(cannotResume(), "its checkpoint does not fit or is damaged (" + e.getMessage() + ")",
 				"start from its model.pt in a new output folder", e);
 		}
 	}

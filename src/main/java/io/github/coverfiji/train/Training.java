@@ -80,7 +80,7 @@ public final class Training implements AutoCloseable {
 	 * @param progress hears each step; asked for cancelling after each
 	 * @param listener hears each step
 	 * @throws io.github.coverfiji.task.CancelledException if cancelled; all steps before count
-	 * @throws InputException if the loss is no longer a number; the weights are then those before that step
+	 * @throws InputException if loss or gradient are no longer numbers; the listener has not heard of that step
 	 */
 	public void run(String name, Progress progress, TrainingListener listener) {
 		var first = step;
@@ -99,12 +99,17 @@ public final class Training implements AutoCloseable {
 		try (var scope = module.manager().newSubManager()) {
 			var results = named(Gradients.numbers(module, scope, "step", batch));
 			var rate = schedule.at(step);
-			if (!Double.isFinite(results.get("loss"))) throw new InputException("Training stopped at step " + (step + 1),
-				"the loss is no longer a finite number at learning rate " + rate,
-				"use a smaller rate; the last checkpoint is good");
+			requireFinite("loss", results.get("loss"), rate);
 			var norm = optimiser.step(scope, groups.stream().mapToDouble(group -> group.rate(step, rate)).toArray());
+			requireFinite("gradient", norm, rate);
 			return new StepReport(step++, rate, norm, results);
 		}
+	}
+
+	private void requireFinite(String what, double value, double rate) {
+		if (!Double.isFinite(value)) throw new InputException("Training stopped at step " + (step + 1),
+			"the " + what + " is no longer a finite number at learning rate " + rate,
+			"use a smaller rate and a new output folder; the last checkpoint is good");
 	}
 
 	private Map<String, Double> named(double[] numbers) {
@@ -131,6 +136,7 @@ public final class Training implements AutoCloseable {
 		saved.forEach((name, tensor) -> {
 			if (name.startsWith(STATE)) state.put(name.substring(STATE.length()), tensor);
 		});
+		if (!saved.containsKey(STEP)) throw new IllegalArgumentException("no '" + STEP + "'");
 		optimiser.restore(state);
 		optimiser.assign(saved);
 		step = (long) saved.get(STEP).values()[0];

@@ -25,17 +25,38 @@ public final class TrainingLog {
 		this.file = file;
 	}
 
-	/** @return the values of a column so far; none without the file or the column */
+	/** @return the values of a column so far, {@code step} among them; none without the file or the column */
 	public DoubleStream column(String name) {
-		if (!Files.exists(file)) return DoubleStream.empty();
+		var lines = lines();
+		if (lines.isEmpty()) return DoubleStream.empty();
+		var index = List.of(lines.get(0).split(",")).indexOf(name);
+		return lines.stream().skip(1).filter(line -> index >= 0).mapToDouble(line -> Double.parseDouble(line.split(",")[index]));
+	}
+
+	/** Names of the columns but the first, the step. */
+	private List<String> names() {
+		var lines = lines();
+		return lines.isEmpty() ? List.of() : List.of(lines.get(0).split(",")).subList(1, lines.get(0).split(",").length);
+	}
+
+	private List<String> lines() {
+		if (!Files.exists(file)) return List.of();
 		try {
-			var lines = Files.readAllLines(file);
-			var index = List.of(lines.get(0).split(",")).indexOf(name);
-			return lines.stream().skip(1).filter(line -> index >= 0).mapToDouble(line -> Double.parseDouble(line.split(",")[index]));
+			return Files.readAllLines(file);
 		}
 		catch (IOException e) {
 			throw new UncheckedIOException("cannot read " + file, e);
 		}
+	}
+
+	/** @return the last row by name, without the step; empty without a row */
+	Map<String, Double> last() {
+		var row = new LinkedHashMap<String, Double>();
+		for (var name : names()) {
+			var values = column(name).toArray();
+			if (values.length > 0) row.put(name, values[values.length - 1]);
+		}
+		return row;
 	}
 
 	/** Drops the rows after a step, so that a resumed run writes them again. */
@@ -65,11 +86,4 @@ public final class TrainingLog {
 		}
 	}
 
-	/** @return means over several maps of the same names */
-	static Map<String, Double> means(List<Map<String, Double>> group) {
-		var means = new LinkedHashMap<String, Double>();
-		for (var name : group.get(0).keySet())
-			means.put(name, group.stream().mapToDouble(values -> values.get(name)).average().orElseThrow());
-		return means;
-	}
 }

@@ -58,7 +58,8 @@ public final class Pretraining {
 		var dimension = Dimension.of(settings.dimension(), images, progress);
 		var samples = Samples.of(images, dimension, Normalisation.DEFAULT, progress);
 		var patch = PatchSize.of(settings.patch(), dimension, progress);
-		var steps = Math.max(1, Math.round(settings.epochs() * (double) samples.epoch(samples.all(), patch) / settings.batch()));
+		var crops = settings.epochs() * (double) samples.epoch(samples.all(), patch);
+		var steps = Math.max(1, Math.round(crops / settings.batch()));
 		var start = StartWeights.of(settings.start());
 		var backbone = start.map(weights -> weights.backbone(dimension, samples.channels()))
 			.orElseGet(() -> Options.constant(NetworkSize.class, settings.model()).unet(dimension, samples.channels()));
@@ -71,9 +72,10 @@ public final class Pretraining {
 		try (var training = new Training(objective, network, Schedule.cosine(settings.rate(), steps),
 			Optimiser.Settings.ADAM, device))
 		{
-			if (resume) folder.restore(training);
-			var run = new Run(folder, objective, card(backbone, samples, patch, steps));
-			return run.onSave(saved -> preview(objective, saved, folder)).train("Pretraining", training, progress);
+			var run = new Run(folder, objective, card(backbone, samples, patch, steps))
+				.onSave(saved -> preview(objective, saved, folder));
+			if (resume) run.resuming(training);
+			return run.train("Pretraining", training, progress);
 		}
 	}
 

@@ -48,9 +48,13 @@ public final class SegmentationTraining {
 		try (var training = new Training(objective, network, Schedule.cosine(settings.rate(), plan.steps()),
 			Optimiser.Settings.ADAM, device))
 		{
-			if (resume) folder.restore(training);
 			var run = new Run(folder, objective, plan.card());
-			if (!plan.aside().isEmpty()) run.listening(new Validation(plan, folder, VALIDATIONS, progress));
+			if (resume) run.resuming(training);
+			if (!plan.aside().isEmpty()) {
+				var validation = new Validation(plan, folder, VALIDATIONS, progress);
+				if (training.step() > 0) validation.measureIfDue(training);
+				run.listening(validation);
+			}
 			var numbers = run.train("Training segmentation", training, progress);
 			if (plan.aside().isEmpty()) folder.saveBest(training, plan.card());
 			return numbers;

@@ -1,6 +1,7 @@
 package io.github.coverfiji.workflow;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -29,6 +30,7 @@ final class Validation implements TrainingListener {
 	private final Progress progress;
 	private final TrainingLog log;
 	private double highest;
+	private long measured;
 
 	/**
 	 * @param plan of the training
@@ -43,26 +45,43 @@ final class Validation implements TrainingListener {
 		every = Math.max(1, plan.steps() / times);
 		log = folder.validation();
 		highest = log.column(DICE).max().orElse(-1);
+		measured = (long) log.column("step").max().orElse(0);
 	}
 
-	/** @return which of count samples to keep aside; none if there are fewer than five */
+	/** @return which of count samples to keep aside; none if there are fewer than five, never all */
 	static List<Integer> split(int count, double share, long seed) {
 		if (count < FEWEST || share == 0) return List.of();
-		var wanted = Math.max(1, Math.round(share * count));
+		var wanted = Math.max(1, Math.min(count - 1, Math.round(share * count)));
 		return IntStream.range(0, (int) wanted).map(i -> Draw.shuffled(seed, 0, i, count)).sorted().boxed().toList();
 	}
 
 	@Override
 	public void after(StepReport report, Training training) {
-		if (training.step() % every != 0 && !training.isDone()) return;
+		measureIfDue(training);
+	}
+
+	/**
+	 * Measures now and then, once for each such step. To be called on a resumed training too: a cancel during the
+	 * measurement leaves the step done, but not measured.
+	 */
+	void measureIfDue(Training training) {
+		var due = training.step() % every == 0 || training.isDone();
+		if (!due || training.step() <= measured) return;
 		training.module().train(false);
-		var dice = dice(new Prediction(training.module(), plan.classCount(), Prediction.tiling(plan.patch())));
+		var dice = rounded(dice(new Prediction(training.module(), plan.classCount(), Prediction.tiling(plan.patch()))));
 		log.row(training.step(), Map.of(DICE, dice));
-		progress.log(String.format("Step %d: validation Dice %.3f%s.", training.step(), dice, dice > highest ? ", the best so far" : ""));
+		measured = training.step();
+		progress.log(String.format(Locale.ROOT, "Step %d: validation Dice %.3f%s.", training.step(), dice,
+			dice > highest ? ", the best so far" : ""));
 		if (dice > highest) {
 			highest = dice;
 			folder.saveBest(training, plan.card());
 		}
+	}
+
+	/** To what the table holds: a resumed run compares with the same numbers. */
+	private static double rounded(double dice) {
+		return Math.round(1e6 * dice) / 1e6;
 	}
 
 	/** Mean over the classes but background; voxels are counted over all images first. */

@@ -1,0 +1,145 @@
+package io.github.coverfiji.workflow;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.github.coverfiji.model.ModelFile;
+import io.github.coverfiji.task.CancelledException;
+import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.task.Progress;
+
+class ResumeTest {
+
+	private static final String PRETRAINING = "Pretraining";
+	private static final String SEGMENTATION = "Training segmentation";
+
+	@TempDir
+	private Path folder;
+	private Path whole;
+	private Path parts;
+
+	@BeforeEach
+	void name() {
+		whole = folder.resolve("whole");
+		parts = folder.resolve("parts");
+	}
+
+	private static void pretrain(Path output, boolean resume, Progress progress) {
+		new Pretraining(Runs.COVER).run(Runs.images(2), output, resume, progress);
+	}
+
+	private static void segment(Path output, boolean resume, Progress progress) {
+		new SegmentationTraining(Runs.SEGMENTATION).run(Runs.labelled(5), output, resume, progress);
+	}
+
+	private String refused(PretrainingSettings settings, int images) {
+		return assertThrows(InputException.class,
+			() -> new Pretraining(settings).run(Runs.images(images), parts, true, Progress.SILENT)).getMessage();
+	}
+
+	@Test
+	void pretrainingInTwoPartsEqualsOneRun() throws IOException {
+		pretrain(whole, false, Progress.SILENT);
+		assertThrows(CancelledException.class, () -> pretrain(parts, false, new Recorder(PRETRAINING, 3)));
+		assertEquals(3, Runs.state(parts).get("#step").values()[0]);
+		var features = new FeatureExtraction(new FeatureSettings(4, 0, "cpu"), ModelFile.open(parts));
+		for (var value : features.run(Runs.image(0), Progress.SILENT).frames().get(0).values().values())
+			assertTrue(Float.isFinite(value));
+		pretrain(parts, true, Progress.SILENT);
+		assertEquals(6, Runs.state(parts).get("#step").values()[0]);
+		Runs.assertSame(Runs.state(whole), Runs.state(parts));
+		Runs.assertSame(Runs.weights(whole), Runs.weights(parts));
+		assertEquals(Runs.rows(whole, "log.csv"), Runs.rows(parts, "log.csv"));
+		assertEquals(3, Runs.rows(parts, "log.csv").size());
+	}
+
+	@Test
+	void segmentationInTwoPartsEqualsOneRunWithItsValidation() throws IOException {
+		segment(whole, false, Progress.SILENT);
+		assertThrows(CancelledException.class, () -> segment(parts, false, new Recorder(SEGMENTATION, 3)));
+		assertEquals(3, Runs.state(parts).get("#step").values()[0]);
+		try (var model = new Segmentation(parts.resolve("model.pt"), new SegmentSettings(false, 0.5, "cpu"))) {
+			assertArrayEquals(new int[] { Runs.HEIGHT, Runs.WIDTH }, model.apply(Runs.image(7), Progress.SILENT).size());
+		}
+		segment(parts, true, Progress.SILENT);
+		assertSameSegmentation();
+	}
+
+	@Test
+	void cancelDuringValidationLosesNoRow() throws IOException {
+		segment(whole, false, Progress.SILENT);
+		assertThrows(CancelledException.class, () -> segment(parts, false, new Recorder("Validation", 0)));
+		assertEquals(1, Runs.state(parts).get("#step").values()[0]);
+		segment(parts, true, Progress.SILENT);
+		assertSameSegmentation();
+	}
+
+	private void assertSameSegmentation() throws IOException {
+		Runs.assertSame(Runs.state(whole), Runs.state(parts));
+		Runs.assertSame(Runs.weights(whole.resolve("best.pt")), Runs.weights(parts.resolve("best.pt")));
+		for (var table : new String[] { "log.csv", "validation.csv" })
+			assertEquals(Runs.rows(whole, table), Runs.rows(parts, table));
+		assertEquals(7, Runs.rows(parts, "validation.csv").size());
+	}
+
+	@Test
+	void killedBeforeItsFirstCheckpointARunBeginsAnew() throws IOException {
+		pretrain(whole, false, Progress.SILENT);
+		pretrain(parts, false, Progress.SILENT);
+		Files.delete(parts.resolve("state.bin"));
+		pretrain(parts, true, Progress.SILENT);
+		Runs.assertSame(Runs.state(whole), Runs.state(parts));
+		assertEquals(Runs.rows(whole, "log.csv"), Runs.rows(parts, "log.csv"));
+	}
+
+	@Test
+	void finishedRunIsLeftAsItIs() throws IOException {
+		var numbers = new Pretraining(Runs.COVER).run(Runs.images(2), parts, false, Progress.SILENT);
+		var before = Runs.state(parts);
+		var again = new Pretraining(Runs.COVER).run(Runs.images(2), parts, true, Progress.SILENT);
+		Runs.assertSame(before, Runs.state(parts));
+		assertEquals(numbers.keySet(), again.keySet());
+		assertEquals(numbers.get("loss"), again.get("loss"), 1e-5 * numbers.get("loss"));
+	}
+
+	@Test
+	void whatDiffersIsNamed() {
+		assertThrows(CancelledException.class, () -> pretrain(parts, false, new Recorder(PRETRAINING, 1)));
+		var message = refused(Runs.with(Runs.COVER, "rate", 0.002), 2);
+		assertTrue(message.contains("it was started with rate=0.001, now it is 0.002"), message);
+		assertTrue(refused(Runs.COVER, 3).contains("other images"));
+		assertTrue(assertThrows(InputException.class, () -> segment(parts, true, Progress.SILENT)).getMessage()
+			.contains("another kind"));
+	}
+
+	@Test
+	void deviceAndSpellingMayDiffer() throws IOException {
+		assertThrows(CancelledException.class, () -> pretrain(parts, false, new Recorder(PRETRAINING, 5)));
+		var spelt = Runs.with(Runs.with(Runs.COVER, "device", "auto"), "method", "cover");
+		new Pretraining(spelt).run(Runs.images(2), parts, true, Progress.SILENT);
+		assertEquals(6, Runs.state(parts).get("#step").values()[0]);
+	}
+
+	@Test
+	void missingOrDamagedRunIsRefused() throws IOException {
+		assertTrue(refused(Runs.COVER, 2).contains("record.json is missing or damaged"));
+		assertTrue(Files.notExists(parts));
+		assertThrows(CancelledException.class, () -> pretrain(parts, false, new Recorder(PRETRAINING, 1)));
+		var state = Files.readAllBytes(parts.resolve("state.bin"));
+		Files.write(parts.resolve("state.bin"), Arrays.copyOf(state, state.length / 2));
+		assertTrue(refused(Runs.COVER, 2).contains("its checkpoint does not fit or is damaged"));
+		Files.writeString(parts.resolve("record.json"), "null");
+		assertTrue(refused(Runs.COVER, 2).contains("record.json is missing or damaged"));
+	}
+}
