@@ -26,7 +26,8 @@ class DrawPropertyTest {
 		assertFalse(Arrays.equals(here, doubles(Draw.of(seed + 1, step, sample))));
 		assertFalse(Arrays.equals(here, doubles(Draw.of(seed, step + 1, sample))));
 		assertFalse(Arrays.equals(here, doubles(Draw.of(seed, step, sample + 1))));
-		assertFalse(Arrays.equals(here, doubles(Draw.of(seed, sample, step + 100))));
+		assertFalse(Arrays.equals(doubles(Draw.of(seed, step + 1, sample)), doubles(Draw.of(seed, step, sample + 1))));
+		assertFalse(Arrays.equals(doubles(Draw.of(seed + 1, step, sample)), doubles(Draw.of(seed, step + 1, sample))));
 	}
 
 	@Property(tries = 50)
