@@ -23,7 +23,8 @@ public final class ScriptArchive {
 	private static final String FOLDER = "model/";
 	private static final int ALIGNMENT = 64;
 	private static final int LOCAL_HEADER = 30;
-	private static final LocalDateTime NO_DATE = LocalDateTime.of(1980, 1, 1, 0, 0);
+	/** The first day of the zip calendar would make Java add a field with the time in this computer's zone. */
+	private static final LocalDateTime NO_DATE = LocalDateTime.of(1980, 2, 1, 0, 0);
 	private static final Pattern REFERENCE = Pattern.compile("__torch__\\.(\\w+)\\.");
 	private static final byte[] NO_CONSTANTS = { (byte) 0x80, 2, ')', '.' };
 
