@@ -25,7 +25,7 @@ public record ComputeDevice(Device device) {
 	 */
 	public static ComputeDevice of(String name) {
 		var wanted = name.strip().toLowerCase();
-		if (!wanted.matches("auto|cpu|gpu\\d*")) throw new InputException("Cannot compute on '" + name + "'",
+		if (!wanted.matches("auto|cpu|gpu\\d{0,4}")) throw new InputException("Cannot compute on '" + name + "'",
 			"that is no device", "write auto, cpu, gpu or gpu0, gpu1 …");
 		var gpus = engine().getGpuCount();
 		if (wanted.equals("cpu") || wanted.equals("auto") && gpus == 0) return CPU;
