@@ -97,14 +97,17 @@ public final class Optimiser implements AutoCloseable {
 			perGroup.add(gradients);
 			if (rates[g] > 0) moving.addAll(gradients.values());
 		}
-		if (moving.isEmpty()) throw new IllegalStateException("no parameter has a gradient and a rate");
-		var norm = script.call(scope, "clip", List.of(moving, scope.create((float) settings.clip()))).get(0)
-			.toType(DataType.FLOAT32, false).getFloat();
+		var norm = moving.isEmpty() ? 0 : clip(scope, moving);
 		for (int g = 0; g < rates.length; g++)
 			if (rates[g] > 0 && !perGroup.get(g).isEmpty()) update(scope, perGroup.get(g), rates[g]);
 		for (var gradients : perGroup)
-			script.call(scope, "zero", List.of(List.copyOf(gradients.values())));
+			if (!gradients.isEmpty()) script.call(scope, "zero", List.of(List.copyOf(gradients.values())));
 		return norm;
+	}
+
+	private double clip(NDManager scope, List<NDArray> gradients) {
+		return script.call(scope, "clip", List.of(gradients, scope.create((float) settings.clip()))).get(0)
+			.toType(DataType.FLOAT32, false).getFloat();
 	}
 
 	private Map<String, NDArray> gradients(NDManager scope, Group group) {

@@ -111,8 +111,9 @@ public final class ScriptModule implements AutoCloseable {
 	 *
 	 * @param scope owns the results
 	 * @param method name of a method of the module's class
-	 * @param arguments {@link NDArray} for a tensor, {@code List<NDArray>} for a list of tensors, which cannot be empty
+	 * @param arguments {@link NDArray} for a tensor, {@code List<NDArray>} for a list of tensors, never an empty one
 	 * @return the tensors returned
+	 * @throws IllegalArgumentException if a list is empty: the engine could not tell it from no argument
 	 */
 	public NDList call(NDManager scope, String method, List<?> arguments) {
 		return invoke(scope, method, arguments, false);
@@ -130,14 +131,18 @@ public final class ScriptModule implements AutoCloseable {
 		inputs.add(marker);
 		for (int i = 0; i < arguments.size(); i++) {
 			if (arguments.get(i) instanceof NDArray array) inputs.add(named(array, null));
-			else for (var element : (List<?>) arguments.get(i))
-				inputs.add(named((NDArray) element, "list" + i + "[]"));
+			else inputs.addAll(list((List<?>) arguments.get(i), "list" + i + "[]"));
 		}
 		JniUtils.setGraphExecutorOptimize(false);
 		return IValueUtils.forward(block, inputs, gradient);
 	}
 
 	/** DJL tells a list by its elements' common name. */
+	private static List<NDArray> list(List<?> elements, String name) {
+		if (elements.isEmpty()) throw new IllegalArgumentException("argument " + name + " is empty");
+		return elements.stream().map(element -> named((NDArray) element, name)).toList();
+	}
+
 	private static NDArray named(NDArray array, String name) {
 		array.setName(name);
 		return array;
