@@ -83,6 +83,8 @@ class Slopes(Module):
     for i in range(len(c)):
       y = y + c[i].sum()
     return [x, b.sum(), y, torch.tensor(len(a) + len(c))]
+  def mode(self: __torch__.probe.Slopes) -> Tensor:
+    return torch.tensor(int(self.training))
 def leaf(x: Tensor) -> Tensor:
   return x.detach().requires_grad_(True)
 def gradients(y: Tensor, upstream: Tensor, inputs: List[Tensor]) -> List[Tensor]:
