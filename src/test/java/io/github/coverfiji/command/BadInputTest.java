@@ -111,7 +111,7 @@ class BadInputTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-		"it has the size | makeRectangle(0, 0, 20, 20); run('Crop');",
+		"1 plane of 24 × 32, but its labels | makeRectangle(0, 0, 20, 20); run('Crop');",
 		"the labels show a single class | setColor(0); fillRect(0, 0, 32, 24);",
 		"no pixel is labelled | setColor(255); fillRect(0, 0, 32, 24);",
 	})

@@ -12,6 +12,7 @@ import io.github.coverfiji.engine.Optimiser.Group;
 import io.github.coverfiji.engine.Optimiser.Settings;
 import io.github.coverfiji.twin.Grid;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -113,7 +114,7 @@ class ScriptModuleTest {
 
 	@Test
 	void archiveThatIsNoneIsRefused() {
-		assertThrows(EngineException.class,
+		assertThrows(IOException.class,
 			() -> ScriptModule.load(new ByteArrayInputStream(new byte[1000]), ComputeDevice.CPU));
 	}
 

@@ -137,10 +137,10 @@ class ImageFilesTest {
 	@Test
 	void whatCannotBeWrittenLeavesNothing() throws IOException {
 		var image = ImageJImages.floats("f", Patch.zeros(1, new int[] { 2, 2 }), Samples.noise(1, 2, 2), List.of());
-		assertThrows(InputException.class, () -> ImageFiles.saveTiff(image, folder.resolve("no/such/folder.tif")));
 		var occupied = Files.createDirectory(folder.resolve("occupied.tif"));
 		Files.createFile(occupied.resolve("inside"));
 		assertThrows(InputException.class, () -> ImageFiles.saveTiff(image, occupied));
+		assertThrows(InputException.class, () -> ImageFiles.saveTiff(image, occupied.resolve("inside/below a file.tif")));
 		assertOnly(occupied);
 	}
 
