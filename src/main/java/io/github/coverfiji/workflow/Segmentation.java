@@ -49,7 +49,7 @@ public final class Segmentation implements AutoCloseable {
 	 */
 	public SegmentedImage apply(CalibratedImage image, Progress progress) {
 		var architecture = model.card().architecture();
-		requireFit(image);
+		ModelFit.require("segment", image, model);
 		var normaliser = model.card().normalisation().fit(image);
 		var classes = model.card().classes();
 		var prediction = new Prediction(module, classes.count(), tiling());
@@ -67,16 +67,6 @@ public final class Segmentation implements AutoCloseable {
 
 	private Tiling tiling() {
 		return Prediction.tiling(model.card().patch().stream().mapToInt(Integer::intValue).toArray(), settings.overlap());
-	}
-
-	private void requireFit(CalibratedImage image) {
-		var architecture = model.card().architecture();
-		if (image.channels() != architecture.channels()) throw new InputException("Cannot segment '" + image.name() + "'",
-			"it has " + image.channels() + " channels, but the model takes " + architecture.channels(),
-			"split or merge the channels (Image > Color), or choose a model for " + image.channels());
-		if (architecture.dimension() == 3 && image.size(3)[0] == 1) throw new InputException(
-			"Cannot segment '" + image.name() + "'", "it has a single slice, but the model takes volumes",
-			"open the whole Z stack, or choose a 2D model");
 	}
 
 	@Override
