@@ -1,6 +1,7 @@
 package io.github.coverfiji.task;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,16 +38,19 @@ public final class AtomicFile {
 			throw new InputException("Cannot write '" + target + "'", reason(e),
 				"check that the folder exists, may be written to and has space left", discard(temporary, e));
 		}
-		catch (RuntimeException e) {
-			throw (RuntimeException) discard(temporary, e);
+		catch (RuntimeException | Error e) {
+			discard(temporary, e);
+			throw e;
 		}
 	}
 
 	private static String reason(IOException e) {
+		if (e instanceof FileSystemException fault && fault.getReason() != null)
+			return fault.getReason() + " (" + fault.getFile() + ")";
 		return e.getClass().getSimpleName().replace("Exception", "") + " (" + e.getMessage() + ")";
 	}
 
-	private static Exception discard(Path temporary, Exception fault) {
+	private static <T extends Throwable> T discard(Path temporary, T fault) {
 		try {
 			if (temporary != null) Files.deleteIfExists(temporary);
 		}

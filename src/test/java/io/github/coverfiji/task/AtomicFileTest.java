@@ -1,0 +1,75 @@
+package io.github.coverfiji.task;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicFileTest {
+
+	@TempDir
+	private Path folder;
+
+	private List<String> names() throws IOException {
+		try (var files = Files.list(folder)) {
+			return files.map(file -> file.getFileName().toString()).sorted().toList();
+		}
+	}
+
+	@Test
+	void makesFoldersAndReplaces() throws IOException {
+		var target = folder.resolve("new").resolve("a.txt");
+		AtomicFile.write(target, temporary -> Files.writeString(temporary, "first"));
+		AtomicFile.write(target, temporary -> {
+			assertTrue(temporary.toString().endsWith(".txt"));
+			assertEquals("first", Files.readString(target));
+			Files.writeString(temporary, "second");
+		});
+		assertEquals("second", Files.readString(target));
+	}
+
+	@Test
+	void whateverFailsTheTargetStaysAndNothingElseIsLeft() throws IOException {
+		Files.writeString(folder.resolve("a.txt"), "whole");
+		assertThrows(IllegalStateException.class, () -> failing(() -> {
+			throw new IllegalStateException("a fault of ours");
+		}));
+		assertThrows(OutOfMemoryError.class, () -> failing(() -> {
+			throw new OutOfMemoryError("made up");
+		}));
+		var message = assertThrows(InputException.class, () -> failing(() -> {
+			throw new IOException("no space left");
+		})).getMessage();
+		assertTrue(message.contains("no space left") && message.contains("To mend it:"), message);
+		assertEquals("whole", Files.readString(folder.resolve("a.txt")));
+		assertEquals(List.of("a.txt"), names());
+	}
+
+	private interface Fault {
+
+		void raise() throws IOException;
+	}
+
+	private void failing(Fault fault) {
+		AtomicFile.write(folder.resolve("a.txt"), temporary -> {
+			Files.writeString(temporary, "half");
+			fault.raise();
+		});
+	}
+
+	@Test
+	void placeBelowAFileIsRefused() throws IOException {
+		Files.writeString(folder.resolve("file"), "kept");
+		var message = assertThrows(InputException.class,
+			() -> AtomicFile.write(folder.resolve("file").resolve("a"), Files::createFile)).getMessage();
+		assertTrue(message.startsWith("Cannot write '"), message);
+		assertEquals(List.of("file"), names());
+	}
+}
