@@ -1,0 +1,145 @@
+package io.github.coverfiji.workflow;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.github.coverfiji.image.Axis;
+import io.github.coverfiji.image.CalibratedImage;
+import io.github.coverfiji.image.ImageJImages;
+import io.github.coverfiji.network.TinyModel;
+import io.github.coverfiji.task.CancelledException;
+import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.task.Progress;
+
+class SegmentationTest {
+
+	private static final SegmentSettings WITH_PROBABILITIES = new SegmentSettings(true, 0.5, "cpu");
+
+	@TempDir
+	private Path folder;
+
+	private SegmentedImage segment(CalibratedImage image, int dimension) {
+		var file = UntrainedModel.save(folder.resolve("model.pt"), dimension, image.channels(), 3);
+		try (var model = new Segmentation(file, WITH_PROBABILITIES)) {
+			return model.apply(image, Progress.SILENT);
+		}
+	}
+
+	private String refused(CalibratedImage image, int dimension, int channels) {
+		var file = UntrainedModel.save(folder.resolve("model.pt"), dimension, channels, 3);
+		try (var model = new Segmentation(file, WITH_PROBABILITIES)) {
+			return assertThrows(InputException.class, () -> model.apply(image, Progress.SILENT)).getMessage();
+		}
+	}
+
+	/** Probabilities sum to 1, and the label is the class of the highest. */
+	private static void assertConsistent(SegmentedImage result) {
+		var probabilities = result.probabilities().orElseThrow();
+		assertArrayEquals(result.size(), probabilities.size());
+		var voxels = probabilities.voxels();
+		var shown = new boolean[3];
+		for (var i = 0; i < voxels; i++) {
+			var sum = 0.0;
+			var best = 0;
+			for (var c = 0; c < 3; c++) {
+				var p = probabilities.values()[c * voxels + i];
+				assertTrue(p >= 0 && p <= 1 + 1e-6);
+				sum += p;
+				if (p > probabilities.values()[best * voxels + i]) best = c;
+			}
+			assertEquals(1, sum, 1e-5);
+			assertEquals(best, result.labels()[i]);
+			shown[best] = true;
+		}
+		assertTrue(shown[0] && (shown[1] || shown[2]) || shown[1] && shown[2], "a single class proves nothing");
+	}
+
+	@Test
+	void stackIsSegmentedSliceBySlice() {
+		var stack = Pictures.noise(Pictures.XYZ, 44, 37, 3);
+		var result = segment(stack, 2);
+		assertArrayEquals(new int[] { 3, 37, 44 }, result.size());
+		assertConsistent(result);
+		var plane = segment(stack.samples(2).get(1), 2);
+		assertArrayEquals(plane.labels(), Arrays.copyOfRange(result.labels(), 37 * 44, 2 * 37 * 44));
+	}
+
+	@Test
+	void volumeAndFramesKeepTheirOrder() {
+		var movie = Pictures.noise(List.of(Axis.X, Axis.Y, Axis.Z, Axis.TIME), 18, 20, 5, 2);
+		var result = segment(movie, 3);
+		assertArrayEquals(new int[] { 10, 20, 18 }, result.size());
+		assertConsistent(result);
+		var second = segment(movie.samples(3).get(1), 3);
+		assertArrayEquals(second.labels(), Arrays.copyOfRange(result.labels(), 5 * 360, 10 * 360));
+	}
+
+	@Test
+	void imageSmallerThanATileAndOneOfAPixelAreSegmented() {
+		assertArrayEquals(new int[] { 11, 19 }, segment(Pictures.noise(Pictures.XY, 19, 11), 2).size());
+		assertEquals(1, segment(Pictures.noise(Pictures.XY, 1, 1), 2).labels().length);
+	}
+
+	@Test
+	void calibrationAndClassColoursReachTheResult() {
+		var result = segment(Runs.image(1), 2);
+		var shown = ImageJImages.labels("labels", result.labels(), result.size(), result.image(), result.classes().colours());
+		assertEquals(0.5, shown.getCalibration().pixelWidth);
+		assertEquals(0.25, shown.getCalibration().pixelHeight);
+		assertEquals("mm", shown.getCalibration().getUnit());
+		assertEquals(List.of("background", "class 1", "class 2"), result.classNames());
+	}
+
+	@Test
+	void runFolderGivesItsBestModel() {
+		UntrainedModel.save(folder.resolve("model.pt"), 2, 1, 3);
+		try (var last = new Segmentation(folder, SegmentSettings.DEFAULT)) {
+			assertEquals(3, last.card().classes().count());
+		}
+		UntrainedModel.save(folder.resolve("best.pt"), 2, 1, 4);
+		try (var best = new Segmentation(folder, SegmentSettings.DEFAULT)) {
+			assertEquals(4, best.card().classes().count());
+		}
+	}
+
+	@Test
+	void overlapChangesTheSeams() {
+		var file = UntrainedModel.save(folder.resolve("model.pt"), 2, 1, 3);
+		var image = Pictures.noise(Pictures.XY, 64, 64);
+		try (var half = new Segmentation(file, WITH_PROBABILITIES);
+			var none = new Segmentation(file, new SegmentSettings(true, 0, "cpu")))
+		{
+			var blended = half.apply(image, Progress.SILENT).probabilities().orElseThrow().values();
+			assertTrue(!Arrays.equals(blended, none.apply(image, Progress.SILENT).probabilities().orElseThrow().values()));
+		}
+	}
+
+	@Test
+	void misfitsAreNamed() {
+		var colour = Pictures.noise(List.of(Axis.X, Axis.Y, Axis.CHANNEL), 16, 16, 3);
+		assertTrue(refused(colour, 2, 1).contains("3 channels, but the model takes 1"));
+		assertTrue(refused(Pictures.noise(Pictures.XY, 16, 16), 3, 1).contains("single slice"));
+		var features = TinyModel.save(folder, 2, 1).path();
+		var message = assertThrows(InputException.class, () -> new Segmentation(features, SegmentSettings.DEFAULT)).getMessage();
+		assertTrue(message.contains("it is a model for features") && message.contains("COVER Train Segmentation"), message);
+		assertThrows(InputException.class, () -> new SegmentSettings(false, 0.8, "cpu"));
+	}
+
+	@Test
+	void cancelStops() {
+		var file = UntrainedModel.save(folder.resolve("model.pt"), 2, 1, 3);
+		try (var model = new Segmentation(file, SegmentSettings.DEFAULT)) {
+			assertThrows(CancelledException.class,
+				() -> model.apply(Runs.image(0), new Recorder("Applying the network", 1)));
+		}
+	}
+}
