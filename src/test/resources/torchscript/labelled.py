@@ -1,0 +1,12 @@
+# For tests only: makes the functions that train on labelled crops callable.
+class Functions(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  def loss(self: __torch__.labelled.Functions, scores: Tensor, truth: Tensor, ignore: Tensor) -> List[Tensor]:
+    # Total, entropy, dice, and the derivative of the total by the scores.
+    s = __torch__.probe.leaf(scores)
+    total, entropy, dice = __torch__.segmentation.loss(s, truth, int(ignore))
+    return [total, entropy, dice] + __torch__.probe.gradients(total, torch.ones_like(total), [s])
+  def augmented(self: __torch__.labelled.Functions, images: Tensor, labels: Tensor, matrix: Tensor, noise: Tensor, tone: Tensor, ignore: Tensor) -> Tuple[Tensor, Tensor]:
+    return __torch__.augment.augmented(images, labels, matrix, noise, tone, int(ignore))
