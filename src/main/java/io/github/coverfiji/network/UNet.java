@@ -24,6 +24,7 @@ public record UNet(int dimension, int channels, List<Integer> widths) {
 	/** @throws IllegalArgumentException if a number is out of its range */
 	public UNet {
 		if (dimension != 2 && dimension != 3) throw new IllegalArgumentException("dimension " + dimension);
+		if (channels < 1) throw new IllegalArgumentException("channels " + channels);
 		if (widths.size() != 9 || widths.stream().anyMatch(w -> w < GROUP || w % GROUP != 0))
 			throw new IllegalArgumentException("widths " + widths + ": nine multiples of 8 wanted");
 	}
