@@ -1,8 +1,7 @@
 // Compares a folder of label images with the true ones of the same names and prints the means of each class.
 //
 // In Fiji: drop this file on the main window, change the options below, press Run (or Plugins > Macros > Run...).
-// Without Fiji:
-//   mvn -q exec:java -Dexec.args="macros/evaluate.ijm 'truth=[true labels] prediction=[my labels] output=scores.csv'"
+// Without Fiji: mvn -q exec:java -Dexec.args="macros/evaluate.ijm truth=true-labels prediction=my-labels output=scores.csv"
 // The argument holds options of COVER Evaluate; the README lists them all. Without argument it takes the test data and the
 // results of segment_folder.ijm, which include the slices that the quick start learnt from: do not report those numbers.
 

@@ -2,8 +2,7 @@
 // features of a level as a stack (TIFF).
 //
 // In Fiji: drop this file on the main window, change the defaults below, press Run (or Plugins > Macros > Run...).
-// Without Fiji:
-//   mvn -q exec:java -Dexec.args="macros/features.ijm 'image=[my image.tif] model=[my run] level=3 output=[my folder]'"
+// Without Fiji: mvn -q exec:java -Dexec.args="macros/features.ijm image=my-image.tif model=my-run level=3 output=my-folder"
 // Without argument it takes a slice of the test data and the model of pretrain_folder.ijm.
 
 var rest = " " + getArgument() + " "; // options that nobody asked for yet

@@ -2,8 +2,7 @@
 // pixel value = class, pixel size and class colours kept.
 //
 // In Fiji: drop this file on the main window, change the options below, press Run (or Plugins > Macros > Run...).
-// Without Fiji:
-//   mvn -q exec:java -Dexec.args="macros/segment_folder.ijm 'input=[my images] model=[my run] output=[my labels]'"
+// Without Fiji: mvn -q exec:java -Dexec.args="macros/segment_folder.ijm input=my-images model=my-run output=my-labels"
 // The argument holds options of COVER Segment Folder; the README lists them all. Without argument it takes the test data and
 // the model of the quick start.
 

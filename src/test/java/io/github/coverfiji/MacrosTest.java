@@ -1,0 +1,157 @@
+package io.github.coverfiji;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import ij.IJ;
+import ij.ImagePlus;
+
+import io.github.coverfiji.model.ModelCard;
+import io.github.coverfiji.model.ModelFile;
+
+/** The shipped macros, each run as a user does, on two cut-out slices and for a few steps. */
+class MacrosTest {
+
+	private static final Path BRAIN = Path.of("test-data/brain2d");
+	private static final List<String> SLICES = List.of("coronal_076.tif", "coronal_116.tif");
+	private static final int CLASSES = 9;
+
+	@TempDir
+	static Path folder;
+
+	private static final ByteArrayOutputStream OUT = new ByteArrayOutputStream();
+	private static final ByteArrayOutputStream ERR = new ByteArrayOutputStream();
+
+	@BeforeAll
+	static void train() throws IOException {
+		for (var kind : List.of("images", "labels")) {
+			Files.createDirectory(folder.resolve(kind));
+			for (var slice : SLICES) IJ.saveAsTiff(cutOut(BRAIN.resolve(kind).resolve(slice)), at(kind + "/" + slice));
+		}
+		Files.copy(BRAIN.resolve("classes.csv"), folder.resolve("labels/classes.csv"));
+		run("macros/pretrain_folder.ijm", "input=[" + at("images") + "]", "output=[" + at("pretrained") + "]",
+			"model=tiny", "patch=16", "batch=16", "epochs=1");
+		var training = Files.writeString(folder.resolve("train.ijm"), "run('COVER Train Segmentation', getArgument());");
+		run(training.toString(), "images=[" + at("images") + "]", "labels=[" + at("labels") + "]",
+			"start=[" + at("pretrained") + "]", "output=[" + at("segmentation") + "]", "patch=32", "batch=2", "epochs=1");
+		run("macros/segment_folder.ijm", "input=[" + at("images") + "]", "model=[" + at("segmentation") + "]",
+			"output=[" + at("found") + "]", "overlap=0.25");
+	}
+
+	@Test
+	void pretrainingLeavesARun() {
+		var card = ModelFile.open(folder.resolve("pretrained")).card();
+		assertEquals(ModelCard.FEATURES, card.task());
+		assertEquals("mm", card.calibration().unit());
+		for (var file : List.of("log.csv", "record.json", "state.bin")) assertWritten("pretrained/" + file);
+	}
+
+	@Test
+	void segmentedFolderHoldsLabelImages() throws IOException {
+		for (var slice : SLICES) {
+			var labels = IJ.openImage(at("found/" + slice));
+			assertSameSpace(IJ.openImage(at("images/" + slice)), labels);
+			assertEquals(8, labels.getBitDepth());
+			assertTrue(labels.getStatistics().max < CLASSES, "pixel values are class ids");
+			assertEquals(ModelFile.open(folder.resolve("segmentation")).card().classes().colours().rgb(1),
+				labels.getProcessor().getColorModel().getRGB(1) & 0xffffff);
+		}
+		try (var files = Files.list(folder.resolve("found"))) {
+			assertEquals(SLICES.size(), files.count());
+		}
+	}
+
+	@Test
+	void featuresBecomeAPictureAndAStack() {
+		run("macros/features.ijm", "image=[" + at("images/" + SLICES.get(0)) + "]", "model=[" + at("pretrained") + "]",
+			"level=3", "output=[" + at("features") + "]");
+		var picture = IJ.openImage(at("features/coronal_076-components.png"));
+		assertEquals(ImagePlus.COLOR_RGB, picture.getType());
+		assertTrue(picture.getStatistics().stdDev > 0, "not of one colour");
+		var stack = IJ.openImage(at("features/coronal_076-features.tif"));
+		assertEquals(16, stack.getNChannels());
+		assertSameSpace(IJ.openImage(at("images/" + SLICES.get(0))), stack);
+	}
+
+	@Test
+	void evaluationPrintsAndSavesTheTable() throws IOException {
+		var printed = new ByteArrayOutputStream();
+		var console = System.out;
+		System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8)); // where ImageJ's print(...) goes
+		try {
+			run("macros/evaluate.ijm", "truth=[" + at("labels") + "]", "prediction=[" + at("labels") + "]",
+				"output=[" + at("scores.csv") + "]");
+		}
+		finally {
+			System.setOut(console);
+		}
+		var lines = printed.toString(StandardCharsets.UTF_8).lines().toList();
+		assertTrue(lines.contains("Class\tDice\tIoU\tPrecision\tRecall\tHD95\tASSD"), lines.toString());
+		assertTrue(lines.contains("cortex\t1.000\t1.000\t1.000\t1.000\t0.000\t0.000"), lines.toString());
+		assertTrue(lines.get(lines.size() - 1).startsWith("all classes but 0\t1.000"), lines.toString());
+		assertEquals("Image,Label,Class,Dice,IoU,Precision,Recall,HD95,ASSD", Files.readAllLines(folder.resolve("scores.csv")).get(0));
+		assertWritten("scores-means.csv");
+	}
+
+	@ParameterizedTest
+	@CsvSource({"pretrain_folder, epoch=1", "segment_folder, modell=x", "evaluate, truths=x", "features, modell=x"})
+	void mistypedOptionsStopTheMacro(String macro, String argument) {
+		assertEquals(1, launch("macros/" + macro + ".ijm", argument));
+		assertFalse(text(ERR).isEmpty());
+	}
+
+	/** A part of 48 by 40 pixels that shows several classes, with its calibration. */
+	private static ImagePlus cutOut(Path file) {
+		var image = IJ.openImage(file.toString());
+		image.setRoi(60, 44, 48, 40);
+		var part = image.crop();
+		assertEquals(0.5, part.getCalibration().pixelWidth);
+		return part;
+	}
+
+	private static void run(String... args) {
+		assertEquals(0, launch(args), () -> text(ERR));
+	}
+
+	private static int launch(String... args) {
+		OUT.reset();
+		ERR.reset();
+		return new Launcher(new PrintStream(OUT, true, StandardCharsets.UTF_8),
+			new PrintStream(ERR, true, StandardCharsets.UTF_8), false).run(args);
+	}
+
+	private static void assertSameSpace(ImagePlus expected, ImagePlus image) {
+		assertEquals(List.of(expected.getWidth(), expected.getHeight()), List.of(image.getWidth(), image.getHeight()));
+		assertEquals(expected.getCalibration().pixelWidth, image.getCalibration().pixelWidth);
+		assertEquals(expected.getCalibration().pixelHeight, image.getCalibration().pixelHeight);
+		assertEquals(expected.getCalibration().getUnit(), image.getCalibration().getUnit());
+	}
+
+	private static void assertWritten(String name) {
+		assertTrue(folder.resolve(name).toFile().length() > 0, name);
+	}
+
+	/** Forward slashes, which macros take on every system. */
+	private static String at(String name) {
+		return folder.resolve(name).toString().replace('\\', '/');
+	}
+
+	private static String text(ByteArrayOutputStream bytes) {
+		return bytes.toString(StandardCharsets.UTF_8);
+	}
+}
