@@ -35,10 +35,10 @@ class LauncherTest {
 	}
 
 	@Test
-	void argumentReachesTheMacro() throws IOException {
+	void furtherArgumentsReachTheMacro() throws IOException {
 		var target = folder.resolve("argument.txt");
-		assertEquals(0, run(macro("File.saveString(getArgument(), '" + target + "');"), "some text"));
-		assertEquals("some text", Files.readString(target));
+		assertEquals(0, run(macro("File.saveString(getArgument(), '" + target + "');"), "input=[a b]", "epochs=3"));
+		assertEquals("input=[a b] epochs=3", Files.readString(target));
 	}
 
 	@Test
