@@ -26,6 +26,7 @@ print("Mean Dice over the classes but background, three labelled slices:");
 print("  scratch " + d2s(dice[0], 3));
 print("  COVER   " + d2s(dice[1], 3));
 drawSlices("coronal_084", dice);
+drawFeatures("coronal_084");
 plotLearning();
 print("Pictures, models, label images and tables are in " + out);
 
@@ -92,7 +93,7 @@ function drawSlices(name, dice) {
 		close();
 		open(out + "/" + files[i] + name + ".tif");
 		if (i == 1) setLut(reds, greens, blues);
-		drawZoomed(i * 346, 34, 2);
+		drawZoomed("slices", i * 346, 34, 2);
 		setColor("white");
 		drawString(titles[i], i * 346 + 4, 28);
 	}
@@ -100,15 +101,34 @@ function drawSlices(name, dice) {
 	close();
 }
 
-// Draws the active image into the image "slices", each pixel as a square, and closes it.
-function drawZoomed(left, top, zoom) {
+// What the pretrained network sees, from the widest view to the finest: main components of its features as colours.
+function drawFeatures(name) {
+	newImage("features", "RGB black", 6 * 178 - 10, 128, 1);
+	for (i = 0; i < 6; i++) {
+		open(data + "images/" + name + ".tif");
+		if (i > 0) {
+			slice = getTitle();
+			run("COVER Extract Features", "image=[" + slice + "] model=[" + out + "/pretrained] level=" + (i - 1) + " components=3");
+			picture = getTitle();
+			selectImage(slice);
+			close();
+			selectImage(picture);
+		}
+		drawZoomed("features", i * 178, 0, 1);
+	}
+	saveAs("PNG", out + "/features.png");
+	close();
+}
+
+// Draws the active image into another one, each pixel as a square, and closes it.
+function drawZoomed(target, left, top, zoom) {
 	run("RGB Color");
 	width = getWidth();
 	height = getHeight();
 	colours = newArray(width * height);
 	for (p = 0; p < colours.length; p++) colours[p] = getPixel(p % width, floor(p / width));
 	close();
-	selectImage("slices");
+	selectImage(target);
 	for (p = 0; p < colours.length; p++) {
 		setColor(colours[p]);
 		fillRect(left + (p % width) * zoom, top + floor(p / width) * zoom, zoom, zoom);
