@@ -65,7 +65,8 @@ public record ModelFile(Path path, ModelCard card) {
 				"choose a model.pt made by COVER for Fiji, or copy it once more", e);
 		}
 		catch (IOException e) {
-			throw new InputException(what, "reading failed (" + e.getMessage() + ")", "check the disk and the file's permissions", e);
+			throw new InputException(what, "reading failed (" + e.getMessage() + ")",
+				"check the disk and the file's permissions", e);
 		}
 	}
 

@@ -30,7 +30,8 @@ public final class TrainingLog {
 		var lines = lines();
 		if (lines.isEmpty()) return DoubleStream.empty();
 		var index = List.of(lines.get(0).split(",")).indexOf(name);
-		return lines.stream().skip(1).filter(line -> index >= 0).mapToDouble(line -> Double.parseDouble(line.split(",")[index]));
+		return lines.stream().skip(1).filter(line -> index >= 0)
+			.mapToDouble(line -> Double.parseDouble(line.split(",")[index]));
 	}
 
 	/** Names of the columns but the first, the step. */
@@ -77,7 +78,8 @@ public final class TrainingLog {
 	public void row(long step, Map<String, Double> values) {
 		var lines = new ArrayList<String>();
 		if (!Files.exists(file)) lines.add("step," + String.join(",", values.keySet()));
-		lines.add(step + values.values().stream().map(v -> String.format(Locale.ROOT, ",%.6g", v)).collect(Collectors.joining()));
+		lines.add(step + values.values().stream().map(v -> String.format(Locale.ROOT, ",%.6g", v))
+			.collect(Collectors.joining()));
 		try {
 			Files.write(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
 		}

@@ -30,7 +30,8 @@ public final class Segmentation implements AutoCloseable {
 	public Segmentation(Path file, SegmentSettings settings) {
 		this.settings = settings;
 		model = ModelFile.openBest(file);
-		if (!model.card().task().equals(ModelCard.SEGMENTATION)) throw new InputException("Cannot segment with '" + file + "'",
+		if (!model.card().task().equals(ModelCard.SEGMENTATION)) throw new InputException(
+			"Cannot segment with '" + file + "'",
 			"it is a model for " + model.card().task() + ", made by " + model.card().method(),
 			"train a segmentation from it first (COVER Train Segmentation)");
 		module = model.load(ComputeDevice.of(settings.device()));

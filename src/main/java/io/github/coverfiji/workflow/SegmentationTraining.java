@@ -42,7 +42,8 @@ public final class SegmentationTraining {
 		var plan = new SegmentationPlan(settings, images, progress);
 		var objective = plan.objective();
 		var network = plan.network(objective, progress);
-		var record = RunRecord.of(settings, List.of(Fingerprint.of(images.images()), Fingerprint.of(images.labels())), device);
+		var data = List.of(Fingerprint.of(images.images()), Fingerprint.of(images.labels()));
+		var record = RunRecord.of(settings, data, device);
 		var folder = resume ? RunFolder.resume(output, record) : RunFolder.create(output, record);
 		progress.log(plan + ", " + device.describe() + ".");
 		try (var training = new Training(objective, network, Schedule.cosine(settings.rate(), plan.steps()),

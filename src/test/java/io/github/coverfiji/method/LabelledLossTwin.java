@@ -17,7 +17,7 @@ final class LabelledLossTwin {
 		return sum[0] / Math.max(1, sum[1]);
 	}
 
-	/** Mean over the classes shown of 1 - 2 |p ∩ g| / (|p| + |g|), sums over the batch's labelled voxels; 0 without any. */
+	/** Mean over the classes shown of 1 - 2 |p ∩ g| / (|p| + |g|), over the batch's labelled voxels; 0 without any. */
 	static double dice(Grid scores, Grid truth, int ignore) {
 		var classes = scores.channels();
 		var both = new double[classes];

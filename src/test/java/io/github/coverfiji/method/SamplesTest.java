@@ -29,7 +29,7 @@ class SamplesTest {
 	private static CalibratedImage counted(long... sides) {
 		var values = new float[(int) Arrays.stream(sides).reduce(1, (a, b) -> a * b)];
 		for (int i = 0; i < values.length; i++) values[i] = i;
-		return new CalibratedImage("counted", ArrayImgs.floats(values, sides), XYZ.subList(0, sides.length), Calibration.NONE);
+		return stack(values, sides);
 	}
 
 	private static Samples samples(int dimension, CalibratedImage... images) {
@@ -41,8 +41,8 @@ class SamplesTest {
 			255, Progress.SILENT);
 	}
 
-	private static CalibratedImage labels(float[] ids, long... sides) {
-		return new CalibratedImage("labels", ArrayImgs.floats(ids, sides), XYZ.subList(0, sides.length), Calibration.NONE);
+	private static CalibratedImage stack(float[] values, long... sides) {
+		return new CalibratedImage("stack", ArrayImgs.floats(values, sides), XYZ.subList(0, sides.length), Calibration.NONE);
 	}
 
 	@Test
@@ -91,7 +91,7 @@ class SamplesTest {
 	void cropsOfLabelsLieOnTheirImage() {
 		var ids = new float[9 * 8];
 		for (int i = 0; i < ids.length; i++) ids[i] = i % 200;
-		var samples = labelled(counted(9, 8), labels(ids, 9, 8));
+		var samples = labelled(counted(9, 8), stack(ids, 9, 8));
 		for (int i = 0; i < 200; i++) {
 			var crop = samples.crop(0, Draw.of(2, i, 0), new int[] { 6, 4 });
 			boolean middle = false;
@@ -109,7 +109,7 @@ class SamplesTest {
 	void rareClassIsSeenAsOftenAsTheOthers() {
 		var ids = new float[64 * 64];
 		ids[40 * 64 + 30] = 1;
-		var samples = labelled(counted(64, 64), labels(ids, 64, 64));
+		var samples = labelled(counted(64, 64), stack(ids, 64, 64));
 		int hits = 0;
 		for (int i = 0; i < 300; i++)
 			for (var id : samples.crop(0, Draw.of(3, i, 0), new int[] { 3, 3 }).labels().values())
@@ -123,7 +123,7 @@ class SamplesTest {
 		Arrays.fill(ids, 255);
 		ids[16 + 5] = 2;
 		ids[16 + 6] = 0;
-		var samples = labelled(counted(4, 4, 3), labels(ids, 4, 4, 3));
+		var samples = labelled(counted(4, 4, 3), stack(ids, 4, 4, 3));
 		assertEquals(1, samples.count());
 		assertEquals(1, samples.place(0));
 		assertEquals(List.of(0, 2), samples.classes(0));

@@ -25,7 +25,8 @@ class AugmentationTest {
 	private static final int IGNORE = 255;
 	private static final Grid NEUTRAL = Grid.of(new double[] { 1, 0, 1 }, 1, 3);
 
-	private static List<Grid> augmented(Precision precision, Grid images, Grid labels, Grid matrix, Grid noise, Grid tone) {
+	private static List<Grid> augmented(Precision precision, Grid images, Grid labels, Grid matrix, Grid noise, Grid tone)
+	{
 		try (var probe = new Probe(new ScriptNode("labelled.Functions"), precision)) {
 			return probe.call("augmented", images, labels, matrix, noise, tone, IGNORE);
 		}
@@ -94,7 +95,8 @@ class AugmentationTest {
 		var turned = augmented(Precision.FLOAT, image, labels, matrix(0.9, -0.35, 0.4, 1.1), still(1, 9, 9), NEUTRAL).get(1);
 		var found = new TreeSet<Double>();
 		for (var id : turned.values()) found.add(id);
-		assertTrue(found.size() > 5 && found.stream().allMatch(id -> id == Math.rint(id) && (id >= 0 && id < 9 || id == IGNORE)));
+		assertTrue(found.size() > 5);
+		assertTrue(found.stream().allMatch(id -> id == Math.rint(id) && (id >= 0 && id < 9 || id == IGNORE)));
 		var shrunk = augmented(Precision.FLOAT, image, labels, matrix(3, 0, 0, 3), still(1, 9, 9), NEUTRAL).get(1);
 		for (int y = 0; y < 9; y++)
 			for (int x = 0; x < 9; x++) {
@@ -114,7 +116,8 @@ class AugmentationTest {
 		for (int c = 0; c < 2; c++) {
 			var mean = Arrays.stream(bent[c]).average().orElseThrow();
 			for (int i = 0; i < 4; i++)
-				assertEquals((bent[c][i] - mean) * 1.25 + mean - 0.1 + noise.at(0, c, i / 2, i % 2), found.at(0, c, i / 2, i % 2), 1e-6);
+				assertEquals((bent[c][i] - mean) * 1.25 + mean - 0.1 + noise.at(0, c, i / 2, i % 2),
+					found.at(0, c, i / 2, i % 2), 1e-6);
 		}
 	}
 
@@ -126,9 +129,9 @@ class AugmentationTest {
 	@Test
 	void withoutRangesNothingIsVaried() {
 		var none = drawn(new Augmentation(0, 0, 0, 0, 1), 1);
-		assertArrayEquals(new float[] { 1, 0, 0, 1, 1, 0, 0, 1 }, none.get(0));
+		assertArrayEquals(new float[] { 1, 0, 0, 1, 1, 0, 0, 1 }, none.get(0), 1e-9f);
 		for (var value : none.get(1)) assertTrue(value == 0);
-		assertArrayEquals(new float[] { 1, 0, 1, 1, 0, 1 }, none.get(2));
+		assertArrayEquals(new float[] { 1, 0, 1, 1, 0, 1 }, none.get(2), 1e-9f);
 	}
 
 	@Test

@@ -82,7 +82,8 @@ class BadInputTest {
 	@Test
 	void noImage() {
 		refusesPretraining("there is no image", Runs.COVER, ImageSource.of(List.of()));
-		refusesLabels("there is no image", new LabelledImages(ImageSource.of(List.of()), ImageSource.of(List.of()), Optional.empty()));
+		refusesLabels("there is no image",
+			new LabelledImages(ImageSource.of(List.of()), ImageSource.of(List.of()), Optional.empty()));
 	}
 
 	@Test
@@ -90,7 +91,8 @@ class BadInputTest {
 		var empty = Files.createDirectory(folder.resolve("empty"));
 		assertSays("it holds no files", assertThrows(InputException.class, () -> FolderSource.open(empty, Progress.SILENT)));
 		ImageFolder.spoil(empty);
-		assertSays("none of its 2 files can be read", assertThrows(InputException.class, () -> FolderSource.open(empty, Progress.SILENT)));
+		assertSays("none of its 2 files can be read",
+			assertThrows(InputException.class, () -> FolderSource.open(empty, Progress.SILENT)));
 		assertSays("there is no such folder", assertThrows(InputException.class,
 			() -> LabelledImages.open(folder.resolve("none"), empty, Progress.SILENT)));
 	}
@@ -107,7 +109,8 @@ class BadInputTest {
 	@Test
 	void channelsThatDiffer() {
 		var colour = Pictures.noise(List.of(Axis.X, Axis.Y, Axis.CHANNEL), 40, 40, 3);
-		refusesPretraining("it has 3 channels, but 'image 0' has 1", Runs.COVER, ImageSource.of(List.of(Runs.image(0), colour)));
+		refusesPretraining("it has 3 channels, but 'image 0' has 1", Runs.COVER,
+			ImageSource.of(List.of(Runs.image(0), colour)));
 	}
 
 	@Test
@@ -118,7 +121,8 @@ class BadInputTest {
 	@Test
 	void labelsOfAnotherSizeOrNumber() {
 		var small = Pictures.labels("small", Calibration.NONE, Pictures.XY, new long[] { 2, 2 }, 0, 1, 1, 0);
-		refusesLabels("1 plane of 40 × 48, but its labels 'small' have 1 plane of 2 × 2", LabelledImages.of(Runs.image(0), small));
+		refusesLabels("1 plane of 40 × 48, but its labels 'small' have 1 plane of 2 × 2",
+			LabelledImages.of(Runs.image(0), small));
 		var stack = Pictures.noise(Pictures.XYZ, Runs.WIDTH, Runs.HEIGHT, 3);
 		refusesLabels("3 planes of 40 × 48, but its labels 'labels' have 1 plane of 40 × 48",
 			LabelledImages.of(stack, Runs.labels(Runs.spots(0))));

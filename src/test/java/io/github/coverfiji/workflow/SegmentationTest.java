@@ -126,10 +126,11 @@ class SegmentationTest {
 	@Test
 	void misfitsAreNamed() {
 		var colour = Pictures.noise(List.of(Axis.X, Axis.Y, Axis.CHANNEL), 16, 16, 3);
-		assertTrue(refused(colour, 2, 1).contains("3 channels, but the model takes 1"));
-		assertTrue(refused(Pictures.noise(Pictures.XY, 16, 16), 3, 1).contains("single slice"));
+		assertTrue(refused(colour, 2, 1).contains("the image has 3 channels, the model takes 1"));
+		assertTrue(refused(Pictures.noise(Pictures.XY, 16, 16), 3, 1).contains("the model takes volumes (3D)"));
 		var features = TinyModel.save(folder, 2, 1).path();
-		var message = assertThrows(InputException.class, () -> new Segmentation(features, SegmentSettings.DEFAULT)).getMessage();
+		var message = assertThrows(InputException.class, () -> new Segmentation(features, SegmentSettings.DEFAULT))
+			.getMessage();
 		assertTrue(message.contains("it is a model for features") && message.contains("COVER Train Segmentation"), message);
 		assertThrows(InputException.class, () -> new SegmentSettings(false, 0.8, "cpu"));
 	}

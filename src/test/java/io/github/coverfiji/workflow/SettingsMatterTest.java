@@ -123,7 +123,8 @@ class SettingsMatterTest {
 			? network.tensors().get(path).start().values() : pretrained.get(path).values(), tensor.start().values(), path));
 		assertTrue(heard.heard("fresh: head0, head1, head2, head3, head4"), heard.lines.toString());
 		var further = new Recorder();
-		new Pretraining(Runs.with(COVER, "start", start.toString())).run(Runs.images(2), folder.resolve("more"), false, further);
+		var settings = Runs.with(COVER, "start", start.toString());
+		new Pretraining(settings).run(Runs.images(2), folder.resolve("more"), false, further);
 		assertTrue(further.heard(pretrained.size() + " of " + pretrained.size() + " tensors from"), further.lines.toString());
 	}
 
@@ -154,9 +155,10 @@ class SettingsMatterTest {
 
 	@Test
 	void lossFallsAndTheSpotsAreFound() throws IOException {
-		var settings = Runs.with(Runs.with(Runs.SEGMENTATION, "epochs", 25), "rate", 1e-2);
+		var longer = Runs.with(Runs.with(Runs.SEGMENTATION, "epochs", 25), "rate", 1e-2);
+		var settings = Runs.with(longer, "validation", 0.0);
 		var output = folder.resolve("long");
-		new SegmentationTraining(Runs.with(settings, "validation", 0.0)).run(Runs.labelled(5), output, false, Progress.SILENT);
+		new SegmentationTraining(settings).run(Runs.labelled(5), output, false, Progress.SILENT);
 		var rows = Runs.rows(output, "log.csv");
 		var first = Double.parseDouble(rows.get(1).split(",")[1]);
 		var last = Double.parseDouble(rows.get(rows.size() - 1).split(",")[1]);
