@@ -3,8 +3,12 @@
 // Results go to target/quickstart (target/quickstart-2 the next time ...).
 // An argument can change that, and the passes over the images: output=FOLDER pretraining=10 training=160
 
+var rest = " " + getArgument() + " "; // options that nobody asked for yet
 data = "test-data/brain2d/";
 out = option("output", freeFolder("target/quickstart"));
+pretraining = option("pretraining", 10);
+training = option("training", 160);
+if (String.trim(rest) != "") exit("Unknown option in '" + String.trim(rest) + "': use output, pretraining and training.");
 labelled = newArray("coronal_056", "coronal_096", "coronal_136");
 unseen = newArray("coronal_044", "coronal_068", "coronal_084", "coronal_108", "coronal_124", "coronal_148");
 
@@ -12,13 +16,13 @@ setBatchMode(true);
 begin();
 
 print("1/4 Learning from all slices, without labels ...");
-run("COVER Pretrain", "input=[" + data + "images] output=[" + out + "/pretrained] model=tiny patch=64 rate=0.002 epochs=" + option("pretraining", 10));
+run("COVER Pretrain", "input=[" + data + "images] output=[" + out + "/pretrained] model=tiny patch=64 rate=0.002 epochs=" + pretraining);
 
 print("2/4 Training a segmentation from three labelled slices, starting from COVER ...");
-trainFrom("cover", "start=[" + out + "/pretrained]");
+trainFrom("cover", "start=[" + out + "/pretrained] epochs=" + training);
 
 print("3/4 The same from scratch ...");
-trainFrom("scratch", "model=tiny");
+trainFrom("scratch", "model=tiny epochs=" + training);
 
 print("4/4 Segmenting six slices whose labels neither has seen ...");
 dice = newArray(diceOf("scratch"), diceOf("cover"));
@@ -30,12 +34,17 @@ drawFeatures("coronal_084");
 plotLearning();
 print("Pictures, models, label images and tables are in " + out);
 
-// The value of key=value in the macro's argument.
+// Takes key=value or key=[some value] out of the argument.
 function option(key, otherwise) {
-	words = split(getArgument(), " ");
-	for (i = 0; i < words.length; i++)
-		if (startsWith(words[i], key + "=")) return substring(words[i], lengthOf(key) + 1);
-	return otherwise;
+	start = indexOf(rest, " " + key + "=");
+	if (start < 0) return otherwise;
+	value = substring(rest, start + lengthOf(key) + 2);
+	stop = " ";
+	if (startsWith(value, "[")) stop = "]";
+	end = indexOf(value, stop);
+	rest = substring(rest, 0, start) + " " + substring(value, end + 1);
+	if (stop == "]") return substring(value, 1, end);
+	return substring(value, 0, end);
 }
 
 function freeFolder(name) {
@@ -70,7 +79,7 @@ function copySlices(name, slices) {
 
 function trainFrom(name, start) {
 	few = out + "/few/";
-	run("COVER Train Segmentation", "images=[" + few + "images] labels=[" + few + "labels] output=[" + out + "/" + name + "] " + start + " patch=96 rate=0.002 epochs=" + option("training", 160));
+	run("COVER Train Segmentation", "images=[" + few + "images] labels=[" + few + "labels] output=[" + out + "/" + name + "] " + start + " patch=96 rate=0.002");
 }
 
 function diceOf(name) {

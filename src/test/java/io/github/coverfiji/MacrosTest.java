@@ -108,8 +108,18 @@ class MacrosTest {
 		assertWritten("scores-means.csv");
 	}
 
+	@Test
+	void quickStartDrawsItsPictures() {
+		run("macros/quickstart.ijm", "output=[" + at("quick start") + "]", "pretraining=1", "training=1");
+		assertEquals(4 * 346 - 10, IJ.openImage(at("quick start/slices.png")).getWidth());
+		assertTrue(IJ.openImage(at("quick start/features.png")).getStatistics().stdDev > 0, "not of one colour");
+		for (var file : List.of("pretraining.png", "cover-scores.csv", "scratch-scores.csv", "cover/best.pt"))
+			assertWritten("quick start/" + file);
+	}
+
 	@ParameterizedTest
-	@CsvSource({"pretrain_folder, epoch=1", "segment_folder, modell=x", "evaluate, truths=x", "features, modell=x"})
+	@CsvSource({"pretrain_folder, epoch=1", "segment_folder, modell=x", "evaluate, truths=x", "features, modell=x",
+		"quickstart, trainings=1"})
 	void mistypedOptionsStopTheMacro(String macro, String argument) {
 		assertEquals(1, launch("macros/" + macro + ".ijm", argument));
 		assertFalse(text(ERR).isEmpty());
