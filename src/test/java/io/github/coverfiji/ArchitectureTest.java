@@ -73,7 +73,7 @@ class ArchitectureTest {
 
 	@ParameterizedTest
 	@CsvSource({
-		"ai.djl, engine|network|method|view|model|train",
+		"ai.djl, engine|network|method|view|train",
 		"org.scijava, command|ui",
 		"java.awt, ui",
 		"javax.swing, ui",
