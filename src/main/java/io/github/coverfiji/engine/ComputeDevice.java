@@ -64,6 +64,7 @@ public record ComputeDevice(Device device) {
 
 	private static String explanation() {
 		var library = engine().toString();
-		return library.contains("CUDA") ? "no NVIDIA driver answers" : "the PyTorch library in use was built for the processor only";
+		return library.contains("CUDA") ? "no NVIDIA driver answers"
+			: "the PyTorch library in use was built for the processor only";
 	}
 }

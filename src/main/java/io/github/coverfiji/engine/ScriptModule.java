@@ -75,7 +75,8 @@ public final class ScriptModule implements AutoCloseable {
 		}
 		catch (EngineException e) {
 			manager.close();
-			throw new IOException("the engine refused it: " + String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("no reason given"), e);
+			var reason = String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("no reason given");
+			throw new IOException("the engine refused it: " + reason, e);
 		}
 		catch (IOException | RuntimeException e) {
 			manager.close();

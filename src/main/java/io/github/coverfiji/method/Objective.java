@@ -22,7 +22,7 @@ public interface Objective {
 	ScriptNode network(long seed);
 
 	/**
-	 * Reads and draws what one step needs. Depends on nothing but the step; may run on any thread, one at a time.
+	 * Reads and draws what one step needs. Depends on nothing but the step; may run on several threads at once.
 	 *
 	 * @param step counted from 0
 	 * @return the arguments of the network's method {@code step}

@@ -49,7 +49,8 @@ public record UNet(int dimension, int channels, List<Integer> widths) {
 	 * @throws IllegalArgumentException if it is another kind of network
 	 */
 	public static UNet of(Architecture architecture) {
-		if (!architecture.backbone().equals(NAME)) throw new IllegalArgumentException("unknown backbone " + architecture.backbone());
+		if (!architecture.backbone().equals(NAME))
+			throw new IllegalArgumentException("unknown backbone " + architecture.backbone());
 		return new UNet(architecture.dimension(), architecture.channels(), architecture.widths());
 	}
 

@@ -69,7 +69,8 @@ record ImagePairs(ImageSource truth, ImageSource prediction, List<Integer> partn
 	}
 
 	private static String without(ImageSource source, Map<String, Integer> partners) {
-		return IntStream.range(0, source.count()).mapToObj(source::name).filter(name -> !partners.containsKey(ImageNames.base(name)))
+		return IntStream.range(0, source.count()).mapToObj(source::name)
+			.filter(name -> !partners.containsKey(ImageNames.base(name)))
 			.map(name -> "'" + name + "'").collect(Collectors.joining(", "));
 	}
 }

@@ -51,7 +51,8 @@ public record LabelledImages(ImageSource images, ImageSource labels, Optional<La
 		if (labelled.length < imageSource.count())
 			progress.log(imageSource.count() - labelled.length + " images without labels are left out.");
 		var partners = IntStream.of(labelled).map(i -> places.get(ImageNames.base(imageSource.name(i)))).toArray();
-		return new LabelledImages(new ChosenImages(imageSource, labelled), new ChosenImages(labelSource, partners), LabelClasses.besides(labels));
+		return new LabelledImages(new ChosenImages(imageSource, labelled), new ChosenImages(labelSource, partners),
+			LabelClasses.besides(labels));
 	}
 
 	/** Some images of a source, in an order of their own. */

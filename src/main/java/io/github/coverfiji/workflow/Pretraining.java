@@ -81,6 +81,7 @@ public final class Pretraining {
 
 	/** The same crops each time, so that the pictures of a run can be compared. */
 	private static void preview(Objective objective, Training training, RunFolder folder) {
+		training.module().train(false);
 		objective.preview(training.module(), 0).ifPresent(picture -> ImageFiles.savePng(
 			ImageJImages.grey("preview", picture), folder.path().resolve("preview.png")));
 	}

@@ -2,7 +2,6 @@ package io.github.coverfiji.workflow;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 import io.github.coverfiji.engine.ComputeDevice;
