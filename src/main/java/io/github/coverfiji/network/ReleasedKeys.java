@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  */
 public final class ReleasedKeys {
 
-	private static final Pattern LEVEL =
-		Pattern.compile("backbone\\.(inc|down\\d\\.maxpool_conv\\.1|up\\d\\.conv)\\.double_conv\\.(\\d)\\.(weight|bias)");
+	private static final Pattern LEVEL = Pattern.compile(
+		"backbone\\.(inc|down\\d\\.maxpool_conv\\.1|up\\d\\.conv)\\.double_conv\\.(\\d)\\.(weight|bias)");
 	private static final Pattern PROJECTION = Pattern.compile("proj\\.(\\d)\\.(proj|norm)\\.(weight|bias)");
 	/** Places in the released level's sequence; 2 and 5 are activations without weights. */
 	private static final Map<String, String> PARTS = Map.of("0", "conv1", "1", "norm1", "3", "conv2", "4", "norm2");

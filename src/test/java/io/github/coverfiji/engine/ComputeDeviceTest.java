@@ -15,7 +15,8 @@ class ComputeDeviceTest {
 	void processorIsAlwaysThere() {
 		assertEquals(ComputeDevice.CPU, ComputeDevice.of(" CPU "));
 		assertEquals("cpu", ComputeDevice.CPU.name());
-		assertTrue(ComputeDevice.CPU.describe().matches("PyTorch \\d+\\.\\d+\\.\\d+.* on cpu"), ComputeDevice.CPU::describe);
+		var description = ComputeDevice.CPU.describe();
+		assertTrue(description.matches("PyTorch \\d+\\.\\d+\\.\\d+.* on cpu"), description);
 	}
 
 	@Test

@@ -35,7 +35,8 @@ class OptimiserTest {
 		var meta = golden.array("meta/optimiser");
 		var settings = new Settings(Rule.ADAM, meta[4], meta[1], meta[2], meta[5]);
 		double tolerance = precision == Precision.DOUBLE ? 1e-6 : 1e-5;
-		try (var probe = new Probe(Slopes.of(golden.grid("optimiser/param/0"), golden.grid("optimiser/param/1")), precision);
+		var start = Slopes.of(golden.grid("optimiser/param/0"), golden.grid("optimiser/param/1"));
+		try (var probe = new Probe(start, precision);
 			var optimiser = new Optimiser(probe.module(), settings, List.of(BOTH), ComputeDevice.CPU))
 		{
 			for (int step = 1; step <= 3; step++) {
@@ -43,8 +44,9 @@ class OptimiserTest {
 				probe.differentiate("forward", golden.grid(folder + "/grad/0"), golden.grid(folder + "/grad/1"));
 				Close.relative("norm " + step, golden.array("optimiser/gradientNorm")[step - 1],
 					optimiser.step(probe.module().manager(), meta[0]), tolerance);
-				Close.toLargest(folder + "/0", golden.grid(folder + "/param/0"), probe.parameters().get("first"), tolerance);
-				Close.toLargest(folder + "/1", golden.grid(folder + "/param/1"), probe.parameters().get("second"), tolerance);
+				var after = probe.parameters();
+				Close.toLargest(folder + "/0", golden.grid(folder + "/param/0"), after.get("first"), tolerance);
+				Close.toLargest(folder + "/1", golden.grid(folder + "/param/1"), after.get("second"), tolerance);
 			}
 		}
 	}
@@ -70,7 +72,8 @@ class OptimiserTest {
 				for (int i = 0; i < 2; i++)
 					Close.toLargest(rule + " step " + step,
 						Grid.of(twins.get(i).step(slopes[i].values(), norm, i == 0 ? 0.03 : 0.01), START[i].shape()),
-						probe.parameters().get(i == 0 ? "first" : "second"), precision == Precision.DOUBLE ? 1e-9 : 1e-5);
+						probe.parameters().get(i == 0 ? "first" : "second"),
+						precision == Precision.DOUBLE ? 1e-9 : 1e-5);
 			}
 		}
 	}
@@ -149,6 +152,7 @@ class OptimiserTest {
 	}
 
 	private static double norm(Grid... grids) {
-		return Math.sqrt(Stream.of(grids).flatMapToDouble(grid -> DoubleStream.of(grid.values())).map(v -> v * v).sum());
+		var values = Stream.of(grids).flatMapToDouble(grid -> DoubleStream.of(grid.values()));
+		return Math.sqrt(values.map(v -> v * v).sum());
 	}
 }

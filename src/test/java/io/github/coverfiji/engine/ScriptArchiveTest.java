@@ -41,7 +41,8 @@ class ScriptArchiveTest {
 
 	@Test
 	void storagesHoldTheValuesLowestByteFirst() throws IOException {
-		var values = ByteBuffer.wrap(contents(archive(1)).get("model/data/0")).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+		var storage = contents(archive(1)).get("model/data/0");
+		var values = ByteBuffer.wrap(storage).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
 		for (float value : Grid.noise(1, 3, 5).floats())
 			assertEquals(value, values.get());
 		assertFalse(values.hasRemaining());
@@ -73,7 +74,8 @@ class ScriptArchiveTest {
 
 	private static byte[] archive(long seed) throws IOException {
 		var out = new ByteArrayOutputStream();
-		ScriptArchive.write(Slopes.of(Grid.noise(seed, 3, 5), Grid.noise(2, 4)), Map.of("card.json", "{\"µ\": 1}"), out);
+		var node = Slopes.of(Grid.noise(seed, 3, 5), Grid.noise(2, 4));
+		ScriptArchive.write(node, Map.of("card.json", "{\"µ\": 1}"), out);
 		return out.toByteArray();
 	}
 
@@ -83,7 +85,8 @@ class ScriptArchiveTest {
 		var contents = new LinkedHashMap<String, byte[]>();
 		int at = 0;
 		while (zip.getInt(at) == LOCAL_FILE) {
-			int size = zip.getInt(at + 18), name = zip.getShort(at + 26), start = at + 30 + name + zip.getShort(at + 28);
+			int size = zip.getInt(at + 18), name = zip.getShort(at + 26);
+			int start = at + 30 + name + zip.getShort(at + 28);
 			assertEquals(0, zip.getShort(at + 8), "method");
 			assertEquals(0, start % 64, "alignment");
 			contents.put(new String(archive, at + 30, name, StandardCharsets.UTF_8),

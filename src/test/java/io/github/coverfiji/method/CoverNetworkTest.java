@@ -37,7 +37,8 @@ class CoverNetworkTest {
 	@ValueSource(ints = {1, 2})
 	void lossOfTheZeroFieldAndReachStandBeside(int radius) {
 		var still = Grid.each(2, 2, FIXED.size(), (n, axis, p) -> 0);
-		var unreachable = Grid.each(2, 1, FIXED.size(), (n, c, p) -> TARGET.at(n, 1, p) > 31 * radius ? MASK.at(n, c, p) : 0);
+		var unreachable = Grid.each(2, 1, FIXED.size(),
+			(n, c, p) -> TARGET.at(n, 1, p) > 31 * radius ? MASK.at(n, c, p) : 0);
 		try (var probe = probe(radius, Consistency.PLAIN)) {
 			var results = probe.call("losses", FIXED, MOVING, TARGET, MASK);
 			assertEquals(number(results, 0), number(results, 1) + number(results, 2), 1e-5);

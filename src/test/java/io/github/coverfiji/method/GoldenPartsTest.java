@@ -22,8 +22,9 @@ class GoldenPartsTest {
 
 	static Stream<Arguments> cases(String folder) {
 		return Stream.of(PLANE, SPACE).flatMap(golden -> golden.names().stream()
-			.filter(name -> name.matches(folder + "/[^/]+/.+")).map(name -> folder + "/" + name.split("/")[1]).distinct()
-			.flatMap(name -> Stream.of(Precision.values()).map(precision -> arguments(golden, name, precision))));
+			.filter(name -> name.matches(folder + "/[^/]+/.+")).map(name -> folder + "/" + name.split("/")[1])
+			.distinct().flatMap(
+				name -> Stream.of(Precision.values()).map(precision -> arguments(golden, name, precision))));
 	}
 
 	static Stream<Arguments> movs() {
@@ -76,8 +77,8 @@ class GoldenPartsTest {
 				PLANE.grid("losses/featureFixed"), PLANE.grid("losses/featureMoving"),
 				PLANE.grid("losses/displacementField"), PLANE.grid("losses/validMask"), 0);
 			close(PLANE, "losses", precision, List.of(results.get(0).reshape(1), results.get(1).reshape(1),
-				results.get(2), results.get(3), results.get(4)), "vector", "consistency", "gradFlow", "gradFeatureFixed",
-				"gradFeatureMoving");
+				results.get(2), results.get(3), results.get(4)), "vector", "consistency", "gradFlow",
+				"gradFeatureFixed", "gradFeatureMoving");
 		}
 	}
 

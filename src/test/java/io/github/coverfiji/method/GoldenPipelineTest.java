@@ -96,8 +96,8 @@ class GoldenPipelineTest {
 	}
 
 	/**
-	 * A kink that flips on the way (see {@link #ofLargest}) sends a few weights of tiny derivative another way, by up to a
-	 * rate a step. Measured in float32 with one and two threads: 3 of 500 000 in the plane, up to 7 of 100 000 in space.
+	 * A kink that flips on the way (see {@link #ofLargest}) sends a few weights of tiny derivative another way, by up
+	 * to a rate a step. Measured, one and two threads: 3 of 500 000 in the plane, up to 7 of 100 000 in space.
 	 */
 	private static void weights(Golden golden, Precision precision, Map<String, Grid> after) {
 		long strays = 0;
@@ -121,7 +121,7 @@ class GoldenPipelineTest {
 	}
 
 	/**
-	 * In float32 the plane's run may have one pooling tie, LeakyReLU or interpolation kink fall to the other side, which
+	 * In float32 the plane's run may have one pooling tie, LeakyReLU or interpolation kink fall to the other side. It
 	 * moves a derivative by about 1e-4 of the tensor's largest (golden/README); which one depends on the processor.
 	 */
 	private static double ofLargest(Golden golden) {

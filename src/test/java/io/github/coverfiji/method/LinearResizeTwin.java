@@ -10,7 +10,7 @@ final class LinearResizeTwin {
 	/**
 	 * @param source (N, C, ...)
 	 * @param size sides of the result, as long as the source's or longer
-	 * @param aligned whether first and last voxel lie on the source's; otherwise voxels are boxes and the border repeats
+	 * @param aligned whether first and last voxel lie on the source's; else voxels are boxes and the border repeats
 	 * @return (N, C, size)
 	 */
 	static Grid resize(Grid source, int[] size, boolean aligned) {

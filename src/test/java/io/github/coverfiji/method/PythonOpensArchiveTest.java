@@ -50,7 +50,8 @@ class PythonOpensArchiveTest {
 		var facts = python(archive, d);
 		assertEquals(CARD, facts.get("card"));
 		var tensors = node.tensors();
-		tensors.forEach((path, tensor) -> assertEquals(Arrays.toString(tensor.start().shape()), facts.get("tensor " + path)));
+		tensors.forEach(
+			(path, tensor) -> assertEquals(Arrays.toString(tensor.start().shape()), facts.get("tensor " + path)));
 		assertEquals(tensors.size(), facts.keySet().stream().filter(fact -> fact.startsWith("tensor ")).count());
 		assertEquals("True", facts.get("trained"));
 		assertEquals(d == 2 ? "[2, 8, 18, 20]" : "[2, 8, 18, 20, 17]", facts.get("forward"));
@@ -72,8 +73,8 @@ class PythonOpensArchiveTest {
 		try (var probe = new Probe(node, Precision.FLOAT)) {
 			var here = probe.differentiate("losses", fixed, moving, target, Grid.each(2, 1, size, (n, c, p) -> 1));
 			Close.relative("loss", loss, here.get(0).values()[0], 1e-4);
-			var squares = probe.gradients().values().stream().flatMapToDouble(g -> DoubleStream.of(g.values())).map(v -> v * v);
-			Close.relative("norm", norm, Math.sqrt(squares.sum()), 1e-2);
+			var slopes = probe.gradients().values().stream().flatMapToDouble(g -> DoubleStream.of(g.values()));
+			Close.relative("norm", norm, Math.sqrt(slopes.map(v -> v * v).sum()), 1e-2);
 		}
 	}
 

@@ -23,8 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every TorchScript text of the software compiles: each class is part of a module that loads, and each function is called
- * by some text, for only then is it compiled. Whoever adds a class adds the module that builds it to {@link #modules}.
+ * Every TorchScript text of the software compiles: each class is part of a module that loads, and each function is
+ * called by some text, for only then is it compiled. Whoever adds a class adds the module that builds it to
+ * {@link #modules}.
  */
 class ScriptTextsTest {
 
@@ -78,7 +79,8 @@ class ScriptTextsTest {
 
 	private static Set<String> declared(Pattern pattern) throws IOException {
 		var names = new TreeSet<String>();
-		texts().forEach((file, text) -> pattern.matcher(text).results().forEach(found -> names.add(file + "." + found.group(1))));
+		texts().forEach((file, text) -> pattern.matcher(text).results()
+			.forEach(found -> names.add(file + "." + found.group(1))));
 		assertFalse(names.isEmpty());
 		return names;
 	}

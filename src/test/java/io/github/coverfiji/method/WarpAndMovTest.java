@@ -63,7 +63,8 @@ class WarpAndMovTest {
 		System.arraycopy(size, 0, shape, 2, size.length);
 		var source = Grid.noise(size[0], shape);
 		var still = Grid.each(1, size.length, source.size(), (n, axis, p) -> 0);
-		Close.absolute(Arrays.toString(size), source, probe.callDifferentiating("warp", source, still, source).get(0), 1e-6);
+		var warped = probe.callDifferentiating("warp", source, still, source).get(0);
+		Close.absolute(Arrays.toString(size), source, warped, 1e-6);
 	}
 
 	/** A number that no two voxels of a window share, read at p - r. */

@@ -42,7 +42,8 @@ class GoldenLayersTest {
 		});
 		try (var probe = new Probe(node.withTensors(weights), precision)) {
 			Close.toLargest(folder + "/result", GOLDEN.grid(folder + "/result"),
-				probe.call("forward", GOLDEN.grid(folder + "/input")).get(0), precision == Precision.DOUBLE ? 1e-6 : 1e-5);
+				probe.call("forward", GOLDEN.grid(folder + "/input")).get(0),
+				precision == Precision.DOUBLE ? 1e-6 : 1e-5);
 		}
 	}
 }

@@ -51,8 +51,8 @@ class AffinePropertyTest {
 	@Property(tries = 100)
 	void rotationKeepsVolumes(@ForAll long seed, @ForAll @DoubleRange(min = -3, max = 3) double angle) {
 		var random = Draw.of(seed, 0, 0);
-		var affine = new Affine(new double[] {angle, random.nextDouble(), -angle}, new double[] {0.5, 2, 1.5}, new double[6],
-			new double[3]);
+		var affine = new Affine(new double[] {angle, random.nextDouble(), -angle}, new double[] {0.5, 2, 1.5},
+			new double[6], new double[3]);
 		assertEquals(1.5, determinant(affine.matrix()), 1e-12);
 	}
 

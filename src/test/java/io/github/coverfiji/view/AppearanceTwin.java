@@ -55,8 +55,9 @@ final class AppearanceTwin {
 	static Grid appearance(Grid image, Grid noise, Grid blur, Grid tone, Grid paint) {
 		var smooth = gauss(image.plus(noise), blur.values());
 		var means = new double[image.batch()][image.channels()];
+		int voxels = image.values().length / (image.batch() * image.channels());
 		Grid.each(image.batch(), image.channels(), image.size(),
-			(n, c, p) -> means[n][c] += smooth.at(n, c, p) / (image.values().length / (image.batch() * image.channels())));
+			(n, c, p) -> means[n][c] += smooth.at(n, c, p) / voxels);
 		double[] tones = tone.values();
 		return Grid.each(image.batch(), image.channels(), image.size(), (n, c, p) -> paint.at(n, 1, p) == 1
 			? paint.at(n, 0, p)
