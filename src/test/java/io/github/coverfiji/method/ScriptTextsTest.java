@@ -8,6 +8,7 @@ import io.github.coverfiji.engine.ComputeDevice;
 import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.engine.ScriptNode;
 import io.github.coverfiji.method.CoverNetwork.Consistency;
+import io.github.coverfiji.network.Segmenter;
 import io.github.coverfiji.network.UNet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +38,8 @@ class ScriptTextsTest {
 		return Stream.of(
 			new CoverNetwork(UNet.of(2, 1, 8), 2, Consistency.PLAIN).build(1),
 			new CoverNetwork(UNet.of(3, 2, 8), 1, Consistency.STANDARDISED).build(1),
+			new Segmenter(UNet.of(2, 1, 8), 3, 255).build(1),
+			new ScriptNode("readout.Readout"),
 			new ScriptNode("optimiser.Optimiser"));
 	}
 
