@@ -1,7 +1,6 @@
 package io.github.coverfiji.train;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 import io.github.coverfiji.task.AtomicFile;
+import io.github.coverfiji.task.InputException;
 
 /** A table on disk with a row every few steps, such as {@code log.csv}: the means over the steps of a group. */
 public final class TrainingLog {
@@ -46,7 +46,7 @@ public final class TrainingLog {
 			return Files.readAllLines(file);
 		}
 		catch (IOException e) {
-			throw new UncheckedIOException("cannot read " + file, e);
+			throw fault("read", e);
 		}
 	}
 
@@ -84,8 +84,13 @@ public final class TrainingLog {
 			Files.write(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
 		}
 		catch (IOException e) {
-			throw new UncheckedIOException("cannot write " + file, e);
+			throw fault("write", e);
 		}
+	}
+
+	private InputException fault(String deed, IOException cause) {
+		return new InputException("Cannot " + deed + " the table '" + file + "'", "the disk refused (" + cause.getMessage() + ")",
+			"check that the folder is still there, may be written to and has space left, then resume the run", cause);
 	}
 
 }

@@ -26,6 +26,9 @@ final class SegmentationPlan {
 	/** Of all steps, those in which a pretrained backbone rests while the head finds its way. */
 	private static final double HEAD_FIRST = 0.1;
 
+	/** As many classes as an 8-bit label image can hold; more are numbered objects. */
+	private static final int LARGEST_CLASS = 255;
+
 	private final SegmentationSettings settings;
 	private final Optional<StartWeights> start;
 	private final LabelledSamples samples;
@@ -61,6 +64,9 @@ final class SegmentationPlan {
 		if (shown.size() < 2) throw new InputException("Cannot train a segmentation",
 			"the labels show a single class (id " + shown.first() + ")",
 			"label a second class (0 is the background, ignore=" + ignore + " means not labelled)");
+		if (shown.last() > LARGEST_CLASS) throw new InputException("Cannot train a segmentation",
+			"the labels hold the value " + shown.last() + ", and there can be no class beyond " + LARGEST_CLASS,
+			"if each object has a number of its own, turn the labels into classes first: 0 background, 1 object");
 		var given = names.orElseGet(() -> LabelClasses.of(shown.last() + 1));
 		if (shown.last() >= given.count()) throw new InputException("Cannot train a segmentation",
 			"the labels hold the value " + shown.last() + ", but the classes named end at " + (given.count() - 1),

@@ -113,6 +113,7 @@ class BadInputTest {
 	@CsvSource(delimiter = '|', quoteCharacter = '"', value = {
 		"1 plane of 24 × 32, but its labels | makeRectangle(0, 0, 20, 20); run('Crop');",
 		"the labels show a single class | setColor(0); fillRect(0, 0, 32, 24);",
+		"there can be no class beyond 255 | run('16-bit'); setPixel(3, 3, 700);",
 		"no pixel is labelled | setColor(255); fillRect(0, 0, 32, 24);",
 	})
 	void withLabelsThatTeachNothing(String reason, String spoiling) {
