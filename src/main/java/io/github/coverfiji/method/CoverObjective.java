@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 import io.github.coverfiji.engine.HostTensor;
 import io.github.coverfiji.engine.ScriptModule;
@@ -57,10 +56,9 @@ public final class CoverObjective implements Objective {
 
 	@Override
 	public List<HostTensor> draw(long step) {
-		var random = new SplittableRandom[batch];
+		var random = Draw.batch(seed, step, batch);
 		var crops = new ArrayList<Patch>();
 		for (int i = 0; i < batch; i++) {
-			random[i] = Draw.of(seed, step, i);
 			crops.add(samples.crop(Epochs.sample(seed, step * batch + i, samples.count()), random[i], Sevr.whole(patch)));
 		}
 		var arguments = new ArrayList<HostTensor>();

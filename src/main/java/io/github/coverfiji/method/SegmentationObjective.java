@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -72,11 +71,10 @@ public final class SegmentationObjective implements Objective {
 
 	@Override
 	public List<HostTensor> draw(long step) {
-		var random = new SplittableRandom[batch];
+		var random = Draw.batch(seed, step, batch);
 		var images = new ArrayList<Patch>();
 		var labels = new ArrayList<Patch>();
 		for (int i = 0; i < batch; i++) {
-			random[i] = Draw.of(seed, step, i);
 			var sample = chosen.get(Epochs.sample(seed, step * batch + i, chosen.size()));
 			var crop = samples.crop(sample, random[i], Augmentation.whole(patch));
 			images.add(crop.image());

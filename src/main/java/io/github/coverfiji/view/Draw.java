@@ -1,6 +1,7 @@
 package io.github.coverfiji.view;
 
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Random numbers that depend on nothing but seed, step and sample: a resumed run, or one that prepares batches on
@@ -18,6 +19,11 @@ public final class Draw {
 	 */
 	public static SplittableRandom of(long seed, long step, long sample) {
 		return new SplittableRandom(mix(mix(mix(seed) + step) + sample));
+	}
+
+	/** @return a generator of its own, as {@link #of} gives it, for each sample 0 … count - 1 of a step */
+	public static SplittableRandom[] batch(long seed, long step, int count) {
+		return IntStream.range(0, count).mapToObj(sample -> of(seed, step, sample)).toArray(SplittableRandom[]::new);
 	}
 
 	/** The finaliser of MurmurHash3: neighbours end far apart. */
