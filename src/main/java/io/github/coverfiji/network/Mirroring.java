@@ -1,0 +1,55 @@
+package io.github.coverfiji.network;
+
+import java.util.function.UnaryOperator;
+
+import io.github.coverfiji.image.Patch;
+
+/**
+ * A network asked about a tile and all its mirror images: the mean of the results, each mirrored back. Mirrored
+ * tiles are as likely as straight ones, so their mean errs less.
+ *
+ * <p>Cost: one pass of the network for each combination of mirrored axes, 2^d for d = 2 or 3 spatial axes (4 or 8
+ * times the time). An axis of one voxel is its own mirror image and costs nothing more. Memory: at most d results
+ * more than the network alone.
+ *
+ * @param network maps (C, [Z,] Y, X) to (any number of channels, [Z,] Y, X); its channels have to mean the same in a
+ *        mirror image, as probabilities do and displacements do not
+ */
+public record Mirroring(UnaryOperator<Patch> network) implements UnaryOperator<Patch> {
+
+	/**
+	 * @param tile (C, [Z,] Y, X); not changed
+	 * @return what the network gives, in the mean; exactly the network's own result if it does not care for mirroring
+	 */
+	@Override
+	public Patch apply(Patch tile) {
+		return mean(tile, 0);
+	}
+
+	/** Halves sums pair by pair, so that the mean of equal numbers is that number to the last bit. */
+	private Patch mean(Patch tile, int axis) {
+		if (axis == tile.size().length) return network.apply(tile);
+		var straight = mean(tile, axis + 1);
+		if (tile.size()[axis] == 1) return straight;
+		return middle(straight, mirrored(mean(mirrored(tile, axis), axis + 1), axis));
+	}
+
+	private static Patch middle(Patch first, Patch second) {
+		var values = new float[first.values().length];
+		for (var i = 0; i < values.length; i++) values[i] = (first.values()[i] + second.values()[i]) / 2;
+		return new Patch(values, first.channels(), first.size());
+	}
+
+	/** Values lie in blocks, one for each place along the axis; blocks change places, not their inside. */
+	private static Patch mirrored(Patch patch, int axis) {
+		var side = patch.size()[axis];
+		var block = 1;
+		for (var inner = axis + 1; inner < patch.size().length; inner++) block *= patch.size()[inner];
+		var values = new float[patch.values().length];
+		for (var i = 0; i < values.length / block; i++) {
+			var place = i % side;
+			System.arraycopy(patch.values(), i * block, values, (i - place + side - 1 - place) * block, block);
+		}
+		return new Patch(values, patch.channels(), patch.size());
+	}
+}
