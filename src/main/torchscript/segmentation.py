@@ -22,8 +22,8 @@ class Segmenter(Module):
     return self.backbone.features(x)
   def probabilities(self: __torch__.segmentation.Segmenter, x: Tensor) -> Tensor:
     return torch.softmax(self.forward(x), 1)
-  def step(self: __torch__.segmentation.Segmenter, images: Tensor, labels: Tensor, matrix: Tensor, noise: Tensor, tone: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
-    x, truth = __torch__.augment.augmented(images, labels, matrix, noise, tone, self.ignore)
+  def step(self: __torch__.segmentation.Segmenter, images: Tensor, labels: Tensor, matrix: Tensor, nodes: Tensor, noise: Tensor, blur: Tensor, tone: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+    x, truth = __torch__.augment.augmented(images, labels, matrix, nodes, noise, blur, tone, self.ignore)
     return __torch__.segmentation.loss(self.forward(x), truth, self.ignore)
 def loss(scores: Tensor, truth: Tensor, ignore: int) -> Tuple[Tensor, Tensor, Tensor]:
   # Cross-entropy plus soft Dice loss over the voxels that carry a label; truth (N, 1, ...) holds class ids.

@@ -35,11 +35,20 @@ public final class SegmentationObjective implements Objective {
 		public static final Backbone FROZEN = new Backbone(0, 0);
 	}
 
+	/**
+	 * What a step takes from the samples.
+	 *
+	 * @param size of a crop in voxels, tensor order, as the network takes it
+	 * @param spacing voxel sides of the samples in tensor order, in any one unit
+	 * @param batch crops in a step
+	 * @param variation ranges of their random changes
+	 */
+	public record Crops(int[] size, double[] spacing, int batch, Augmentation variation) {}
+
 	private final Segmenter network;
 	private final LabelledSamples samples;
 	private final List<Integer> chosen;
-	private final int[] patch;
-	private final int batch;
+	private final Crops crops;
 	private final Backbone backbone;
 	private final long seed;
 
@@ -47,19 +56,17 @@ public final class SegmentationObjective implements Objective {
 	 * @param network what is trained
 	 * @param samples images with labels
 	 * @param chosen which of them are trained on
-	 * @param patch size of the crops, tensor order, multiples of 16
-	 * @param batch crops in a step
+	 * @param crops what a step sees of them
 	 * @param backbone how the part below the head learns
 	 * @param seed of all random numbers
 	 */
-	public SegmentationObjective(Segmenter network, LabelledSamples samples, List<Integer> chosen, int[] patch,
-		int batch, Backbone backbone, long seed)
+	public SegmentationObjective(Segmenter network, LabelledSamples samples, List<Integer> chosen, Crops crops,
+		Backbone backbone, long seed)
 	{
 		this.network = network;
 		this.samples = samples;
 		this.chosen = List.copyOf(chosen);
-		this.patch = patch.clone();
-		this.batch = batch;
+		this.crops = crops;
 		this.backbone = backbone;
 		this.seed = seed;
 	}
@@ -71,17 +78,17 @@ public final class SegmentationObjective implements Objective {
 
 	@Override
 	public List<HostTensor> draw(long step) {
-		var random = Draw.batch(seed, step, batch);
+		var random = Draw.batch(seed, step, crops.batch());
 		var images = new ArrayList<Patch>();
 		var labels = new ArrayList<Patch>();
-		for (int i = 0; i < batch; i++) {
-			var sample = chosen.get(Epochs.sample(seed, step * batch + i, chosen.size()));
-			var crop = samples.crop(sample, random[i], Augmentation.whole(patch));
+		for (int i = 0; i < crops.batch(); i++) {
+			var sample = chosen.get(Epochs.sample(seed, step * crops.batch() + i, chosen.size()));
+			var crop = samples.crop(sample, random[i], Augmentation.whole(crops.size()));
 			images.add(crop.image());
 			labels.add(crop.labels());
 		}
 		var arguments = new ArrayList<HostTensor>(List.of(PatchBatch.of(images), PatchBatch.of(labels)));
-		arguments.addAll(Augmentation.DEFAULT.draw(random, samples.images().channels(), patch));
+		arguments.addAll(crops.variation().draw(random, samples.images().channels(), crops.size(), crops.spacing()));
 		return arguments;
 	}
 

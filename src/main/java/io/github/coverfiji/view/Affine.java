@@ -1,5 +1,6 @@
 package io.github.coverfiji.view;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -51,6 +52,20 @@ public record Affine(double[] angles, double[] scales, double[] shears, double[]
 		for (int i = planes.length - 1; i >= 0; i--)
 			rotate(matrix, planes[i][0], planes[i][1], angles[i]);
 		return matrix;
+	}
+
+	/**
+	 * The map where voxels need not be cubes: angles and shears are those of the body, not of the voxel grid.
+	 *
+	 * @param spacing voxel sides S in tensor order, in any one unit, above 0
+	 * @return S⁻¹ · A · S row by row, d · d numbers, for coordinates in voxels; A itself if all sides are equal
+	 */
+	double[] flat(double[] spacing) {
+		var matrix = matrix();
+		for (int i = 0; i < matrix.length; i++)
+			for (int j = 0; j < matrix.length; j++)
+				matrix[i][j] *= spacing[j] / spacing[i];
+		return Arrays.stream(matrix).flatMapToDouble(Arrays::stream).toArray();
 	}
 
 	/** Multiplies from the left by the rotation in the plane of two axes. */

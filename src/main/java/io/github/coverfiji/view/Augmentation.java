@@ -1,25 +1,37 @@
 package io.github.coverfiji.view;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.LongStream;
 
 import io.github.coverfiji.engine.HostTensor;
 
 /**
- * The random numbers that vary labelled crops in training ({@code augment.py} applies them).
+ * The random numbers that vary labelled crops in training ({@code augment.py} applies them). Shifts come from the
+ * crop's place.
  *
- * @param strength of the affine map, as in {@link Affine}; shifts come from the crop's place
- * @param noise largest deviation of the noise
- * @param contrast largest change of the contrast factor from 1
- * @param brightness deviation of the value added
- * @param gamma largest exponent; its inverse is the smallest
+ * @param distortion geometry, of image and labels alike
+ * @param tone changes of the image's intensities
  */
-public record Augmentation(double strength, double noise, double contrast, double brightness, double gamma) {
+public record Augmentation(Distortion distortion, Tone tone) {
 
-	/** Rotations of up to 40° between the extremes, scales 0.75 to 1.25, no mirror: left stays left. */
-	public static final Augmentation DEFAULT = new Augmentation(0.5, 0.03, 0.25, 0.05, 1.4);
+	/** Every crop stays as it is. */
+	public static final Augmentation NONE = new Augmentation(Distortion.NONE, Tone.NONE);
+	/** Angles up to 20°, lengths changed by up to a quarter, no mirror: left stays left. */
+	public static final Augmentation DEFAULT = of(Set.of(), 20, 0.25, 0, 1);
+
+	/**
+	 * @param flips axes in tensor order that may be mirrored
+	 * @param rotation largest angle in degrees, 0 … 180
+	 * @param scaling largest relative change of length, at least 0 and below 1
+	 * @param elastic bound of the elastic displacement in voxels, at least 0
+	 * @param tone factor of {@link Tone#DEFAULT}'s ranges: 0 leaves intensities as they are, 2 doubles the changes
+	 * @return ranges as given
+	 * @throws IllegalArgumentException if a number is out of its range
+	 */
+	public static Augmentation of(Set<Integer> flips, double rotation, double scaling, double elastic, double tone) {
+		return new Augmentation(new Distortion(flips, rotation, scaling, elastic), Tone.DEFAULT.times(tone));
+	}
 
 	/** @return size of the image that a varied crop comes from, so that turning it seldom shows the outside */
 	public static int[] whole(int[] crop) {
@@ -30,23 +42,23 @@ public record Augmentation(double strength, double noise, double contrast, doubl
 	 * @param random one generator for each crop of the batch
 	 * @param channels of the images
 	 * @param crop size that the network sees, tensor order
-	 * @return matrix, noise, tone: the arguments of {@code augment.augmented} after images and labels
+	 * @param spacing voxel sides in tensor order, in any one unit: a rotation keeps shapes in this unit
+	 * @return matrix, nodes, noise, blur, tone: the arguments of {@code augment.augmented} after images and labels
+	 * @throws IllegalArgumentException if an axis to flip does not exist, or spacing and crop differ in length
 	 */
-	public List<HostTensor> draw(SplittableRandom[] random, int channels, int[] crop) {
+	public List<HostTensor> draw(SplittableRandom[] random, int channels, int[] crop, double[] spacing) {
 		int n = random.length, d = crop.length;
+		if (spacing.length != d) throw new IllegalArgumentException(spacing.length + " spacings of " + d + " axes");
 		var matrix = HostTensor.constant(0, n, d, d);
-		var shape = LongStream.concat(LongStream.of(n, channels), Arrays.stream(crop).asLongStream()).toArray();
-		var noises = HostTensor.constant(0, shape);
-		var tone = HostTensor.constant(0, n, 3);
+		var nodes = Slot.maps(n, d, distortion.nodes(crop));
+		var noises = Slot.maps(n, channels, crop);
+		var blurs = HostTensor.constant(0, n);
+		var tones = HostTensor.constant(0, n, 3);
 		for (int i = 0; i < n; i++) {
-			var r = random[i];
-			new Slot(matrix, i).set(Arrays.stream(Affine.draw(r, crop, strength).matrix()).flatMapToDouble(Arrays::stream).toArray());
-			var deviation = r.nextDouble() * noise;
-			var slot = new Slot(noises, i);
-			slot.fill(0, slot.length(), () -> deviation * r.nextGaussian());
-			new Slot(tone, i).set(1 + (2 * r.nextDouble() - 1) * contrast, brightness * r.nextGaussian(),
-				Math.pow(gamma, 2 * r.nextDouble() - 1));
+			new Slot(matrix, i).set(distortion.matrix(random[i], spacing));
+			if (distortion.elastic() > 0) distortion.bend(random[i], crop, spacing, new Slot(nodes, i));
+			tone.draw(random[i], new Slot(noises, i), new Slot(blurs, i), new Slot(tones, i));
 		}
-		return List.of(matrix, noises, tone);
+		return List.of(matrix, nodes, noises, blurs, tones);
 	}
 }

@@ -3,7 +3,6 @@ package io.github.coverfiji.view;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.LongStream;
 
 import io.github.coverfiji.engine.HostTensor;
 
@@ -42,13 +41,13 @@ public record Sevr(double strength, double elastic, double noise, double blur, d
 		int n = random.length, d = crop.length;
 		var matrix = HostTensor.constant(0, n, d, d);
 		var translation = HostTensor.constant(0, n, d);
-		var wobble = maps(n, d, elastic > 0 ? crop : Arrays.stream(crop).map(side -> 1).toArray());
+		var wobble = Slot.maps(n, d, elastic > 0 ? crop : Arrays.stream(crop).map(side -> 1).toArray());
 		var bend = HostTensor.constant(0, n, 2);
 		var offset = HostTensor.constant(0, n, d);
-		var noises = maps(n, channels, crop);
+		var noises = Slot.maps(n, channels, crop);
 		var blurs = HostTensor.constant(0, n);
 		var tone = HostTensor.constant(0, n, 2);
-		var paint = maps(n, 2, crop);
+		var paint = Slot.maps(n, 2, crop);
 		for (int i = 0; i < n; i++) {
 			var r = random[i];
 			geometry(r, crop, new Slot(matrix, i), new Slot(translation, i), new Slot(offset, i));
@@ -75,10 +74,5 @@ public record Sevr(double strength, double elastic, double noise, double blur, d
 	private void bend(SplittableRandom r, Slot wobble, Slot bend) {
 		wobble.fill(0, wobble.length(), () -> 2 * r.nextDouble() - 1);
 		bend.set(r.nextDouble(LEAST_SMOOTHING, MOST_SMOOTHING), r.nextDouble() * elastic);
-	}
-
-	private static HostTensor maps(int n, int channels, int[] size) {
-		var shape = LongStream.concat(LongStream.of(n, channels), Arrays.stream(size).asLongStream());
-		return HostTensor.constant(0, shape.toArray());
 	}
 }

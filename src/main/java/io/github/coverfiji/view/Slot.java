@@ -1,6 +1,8 @@
 package io.github.coverfiji.view;
 
+import java.util.Arrays;
 import java.util.function.DoubleSupplier;
+import java.util.stream.LongStream;
 
 import io.github.coverfiji.engine.HostTensor;
 
@@ -11,6 +13,12 @@ import io.github.coverfiji.engine.HostTensor;
  * @param sample which of them
  */
 record Slot(HostTensor batch, int sample) {
+
+	/** Zeros (n, channels, size...), to be filled sample by sample. */
+	static HostTensor maps(int n, int channels, int[] size) {
+		var shape = LongStream.concat(LongStream.of(n, channels), Arrays.stream(size).asLongStream());
+		return HostTensor.constant(0, shape.toArray());
+	}
 
 	/** Number of values of the sample. */
 	int length() {

@@ -19,6 +19,7 @@ import io.github.coverfiji.network.UNet;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.train.Software;
+import io.github.coverfiji.view.Augmentation;
 
 /** All that a segmentation training decides and checks before it writes or computes anything. */
 final class SegmentationPlan {
@@ -100,7 +101,8 @@ final class SegmentationPlan {
 
 	SegmentationObjective objective() {
 		return new SegmentationObjective(new Segmenter(backbone, classes.count(), settings.ignore()), samples, chosen,
-			patch, settings.batch(), learning(), settings.seed());
+			new SegmentationObjective.Crops(patch, Arrays.stream(patch).mapToDouble(side -> 1).toArray(), settings.batch(),
+				Augmentation.DEFAULT), learning(), settings.seed());
 	}
 
 	private Backbone learning() {

@@ -1,7 +1,7 @@
 package io.github.coverfiji.twin;
 
 /** Linear interpolation between the 2^d voxels around a position; a voxel outside the grid is 0 and takes part. */
-final class LinearSample {
+public final class LinearSample {
 
 	private LinearSample() {}
 
@@ -12,7 +12,7 @@ final class LinearSample {
 	 * @param position d coordinates in voxels; −0.5 gives half of voxel 0
 	 * @return the interpolated number
 	 */
-	static double at(Grid source, int n, int c, double[] position) {
+	public static double at(Grid source, int n, int c, double[] position) {
 		int d = position.length;
 		double sum = 0;
 		for (int corner = 0; corner < 1 << d; corner++) {

@@ -2,9 +2,10 @@ package io.github.coverfiji.view;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.coverfiji.engine.HostTensor;
 import io.github.coverfiji.engine.Precision;
 import io.github.coverfiji.engine.Probe;
 import io.github.coverfiji.engine.ScriptNode;
@@ -12,140 +13,162 @@ import io.github.coverfiji.golden.Close;
 import io.github.coverfiji.twin.Grid;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code augment.py} by its definition, and the numbers drawn for it. */
+/** Varied crops as they are drawn and applied, against their twin and against what must hold of them. */
 class AugmentationTest {
 
 	private static final int IGNORE = 255;
-	private static final Grid NEUTRAL = Grid.of(new double[] { 1, 0, 1 }, 1, 3);
+	private static final int MATRIX = 0, NODES = 1;
 
-	private static List<Grid> augmented(Precision precision, Grid images, Grid labels, Grid matrix, Grid noise, Grid tone)
-	{
+	/** Sizes of crops, odd and unequal, with the spacing of their voxels. */
+	static Stream<Arguments> crops() {
+		return Stream.of(Arguments.of(new int[] { 9, 14 }, new double[] { 1, 1 }),
+			Arguments.of(new int[] { 25, 18 }, new double[] { 0.5, 1.5 }),
+			Arguments.of(new int[] { 5, 9, 12 }, new double[] { 1, 1, 1 }),
+			Arguments.of(new int[] { 3, 11, 7 }, new double[] { 4, 0.5, 1 }));
+	}
+
+	private static List<Grid> drawn(Augmentation augmentation, int[] crop, double[] spacing) {
+		var random = new SplittableRandom[] { Draw.of(5, 0, 0), Draw.of(5, 0, 1) };
+		return augmentation.draw(random, 1, crop, spacing).stream().map(AugmentationTest::grid).toList();
+	}
+
+	private static List<Grid> augmented(Precision precision, Grid images, Grid labels, List<Grid> drawn) {
 		try (var probe = new Probe(new ScriptNode("labelled.Functions"), precision)) {
-			return probe.call("augmented", images, labels, matrix, noise, tone, IGNORE);
+			var arguments = Stream.of(Stream.of(images, labels), drawn.stream(), Stream.of(IGNORE)).flatMap(part -> part);
+			return probe.call("augmented", arguments.toArray());
 		}
 	}
 
-	private static Grid image(int channels, int... size) {
-		var random = new Random(1);
-		return Grid.each(1, channels, size, (n, c, p) -> 0.1 + 0.8 * random.nextDouble());
+	private static Grid image(int[] size) {
+		return Grid.noise(1, shape(2, 1, size));
 	}
 
-	private static Grid labels(int... size) {
-		var random = new Random(2);
-		return Grid.each(1, 1, size, (n, c, p) -> random.nextInt(9));
-	}
-
-	private static Grid still(int channels, int... size) {
-		return Grid.each(1, channels, size, (n, c, p) -> 0);
-	}
-
-	private static Grid matrix(double... values) {
-		int d = values.length == 4 ? 2 : 3;
-		return Grid.of(values, 1, d, d);
-	}
-
-	private static int[] shifted(int[] voxel, int... shift) {
-		var moved = voxel.clone();
-		Arrays.setAll(moved, a -> voxel[a] + shift[a]);
-		return moved;
+	private static Grid labels(int[] size) {
+		return Grid.each(2, 1, size, (n, c, p) -> (n + IntStream.of(p).sum() * 7) % 5);
 	}
 
 	@ParameterizedTest
-	@EnumSource
-	void identityGivesTheMiddle(Precision precision) {
-		Grid image = image(2, 9, 12), labels = labels(9, 12);
-		var found = augmented(precision, image, labels, matrix(1, 0, 0, 1), still(2, 5, 6), NEUTRAL);
-		Close.absolute("image", Grid.each(1, 2, new int[] { 5, 6 }, (n, c, p) -> image.at(n, c, shifted(p, 2, 3))),
-			found.get(0), 1e-6);
-		Close.absolute("labels", Grid.each(1, 1, new int[] { 5, 6 }, (n, c, p) -> labels.at(n, c, shifted(p, 2, 3))),
-			found.get(1), 0);
+	@MethodSource("crops")
+	void withoutRangesTheMiddleStays(int[] crop, double[] spacing) {
+		var whole = Augmentation.whole(crop);
+		Grid image = image(whole), labels = labels(whole);
+		var found = augmented(Precision.FLOAT, image, labels, drawn(Augmentation.NONE, crop, spacing));
+		Close.absolute("image", middle(image, crop), found.get(0), 1e-6);
+		Close.absolute("labels", middle(labels, crop), found.get(1), 0);
 	}
 
-	@Test
-	void identityGivesTheMiddleOfAVolume() {
-		Grid image = image(1, 7, 9, 8), labels = labels(7, 9, 8);
-		var found = augmented(Precision.FLOAT, image, labels, matrix(1, 0, 0, 0, 1, 0, 0, 0, 1), still(1, 3, 5, 4), NEUTRAL);
-		Close.absolute("image", Grid.each(1, 1, new int[] { 3, 5, 4 }, (n, c, p) -> image.at(n, c, shifted(p, 2, 2, 2))),
-			found.get(0), 1e-6);
-		Close.absolute("labels", Grid.each(1, 1, new int[] { 3, 5, 4 }, (n, c, p) -> labels.at(n, c, shifted(p, 2, 2, 2))),
-			found.get(1), 0);
+	private static Grid middle(Grid whole, int[] crop) {
+		return Grid.each(2, 1, crop, (n, c, p) -> {
+			var q = new int[p.length];
+			Arrays.setAll(q, a -> p[a] + (whole.size()[a] - crop[a]) / 2);
+			return whole.at(n, c, q);
+		});
 	}
 
-	/** The voxel (y, x) shows what lies at (-x, y) from the centre: y grows where x did. */
+	@ParameterizedTest
+	@MethodSource("crops")
+	void geometryEqualsItsTwin(int[] crop, double[] spacing) {
+		var whole = Augmentation.whole(crop);
+		Grid image = image(whole), labels = labels(whole);
+		var drawn = drawn(new Augmentation(new Distortion(Set.of(0, 1), 70, 0.4, 3), Tone.NONE), crop, spacing);
+		var d = crop.length;
+		var matrices = IntStream.range(0, 2).mapToObj(n -> rows(drawn.get(MATRIX), n, d)).toArray(double[][][]::new);
+		var twin = new AugmentationTwin(matrices, drawn.get(NODES), whole, crop);
+		var found = augmented(Precision.DOUBLE, image, labels, drawn);
+		Close.absolute("image", twin.image(image), found.get(0), 1e-9);
+		Close.absolute("labels", twin.labels(labels, IGNORE), found.get(1), 0);
+		Close.absolute("image in single precision", twin.image(image),
+			augmented(Precision.FLOAT, image, labels, drawn).get(0), 1e-4);
+	}
+
+	/** A map of coordinates shows where each voxel came from: exactly as image, rounded as labels. */
+	@ParameterizedTest
+	@MethodSource("crops")
+	void labelsMoveWithTheImage(int[] crop, double[] spacing) {
+		var whole = Augmentation.whole(crop);
+		var drawn = drawn(new Augmentation(new Distortion(Set.of(0), 30, 0.25, 2), Tone.NONE), crop, spacing);
+		for (int axis = 0; axis < crop.length; axis++) {
+			var along = axis;
+			var coordinates = Grid.each(2, 1, whole, (n, c, p) -> p[along] + 10);
+			var inside = Grid.each(2, 1, whole, (n, c, p) -> 1);
+			var found = augmented(Precision.FLOAT, coordinates, coordinates, drawn);
+			var share = augmented(Precision.FLOAT, inside, coordinates, drawn).get(0).values();
+			double[] shown = found.get(0).values(), labels = found.get(1).values();
+			for (int i = 0; i < shown.length; i++)
+				if (share[i] > 1 - 1e-6) assertEquals(shown[i], labels[i], 0.5 + 1e-4);
+				else if (share[i] == 0) assertEquals(IGNORE, labels[i]);
+			assertTrue(Arrays.stream(share).filter(value -> value > 1 - 1e-6).count() > shown.length / 3);
+		}
+	}
+
+	/** The voxel (y, x) shows what lies at (-x, y) from the centre; with a third axis, the same in every slice. */
 	@Test
 	void quarterTurnExchangesTheAxes() {
-		Grid image = image(1, 7, 7), labels = labels(7, 7);
-		var found = augmented(Precision.FLOAT, image, labels, matrix(0, -1, 1, 0), still(1, 5, 5), NEUTRAL);
-		Close.absolute("image", Grid.each(1, 1, new int[] { 5, 5 }, (n, c, p) -> image.at(n, c, 5 - p[1], p[0] + 1)),
-			found.get(0), 1e-6);
-		Close.absolute("labels", Grid.each(1, 1, new int[] { 5, 5 }, (n, c, p) -> labels.at(n, c, 5 - p[1], p[0] + 1)),
-			found.get(1), 0);
+		var still = Grid.of(new double[4], 2, 2, 1, 1);
+		var turn = new Affine(new double[] { Math.PI / 2 }, new double[] { 1, 1 }, new double[2], new double[2]);
+		var image = image(new int[] { 7, 7 });
+		var plain = applied(image, turn.flat(new double[] { 1, 1 }), still, 7, 7);
+		Close.absolute("plane", Grid.each(2, 1, image.size(), (n, c, p) -> image.at(n, c, 6 - p[1], p[0])), plain, 1e-5);
+		var spaced = applied(image, turn.flat(new double[] { 2, 1 }), still, 7, 7);
+		assertEquals(image.at(0, 0, 3, 5), spaced.at(0, 0, 4, 3), 1e-5, "one voxel of 2 mm down is two of 1 mm right");
+		assertEquals(image.at(0, 0, 2, 3), spaced.at(0, 0, 3, 5), 1e-5, "two voxels of 1 mm right are one of 2 mm up");
+		var volumes = image(new int[] { 3, 5, 5 });
+		var about = new Affine(new double[] { Math.PI / 2, 0, 0 }, new double[] { 1, 1, 1 }, new double[6], new double[3]);
+		Close.absolute("volume",
+			Grid.each(2, 1, volumes.size(), (n, c, p) -> volumes.at(n, c, p[0], 4 - p[2], p[1])),
+			applied(volumes, about.flat(new double[] { 9, 1, 1 }), Grid.of(new double[6], 2, 3, 1, 1, 1), 3, 5, 5), 1e-5);
+	}
+
+	private static Grid applied(Grid image, double[] matrix, Grid nodes, int... crop) {
+		var d = crop.length;
+		var twice = DoubleStream.concat(Arrays.stream(matrix), Arrays.stream(matrix)).toArray();
+		var drawn = drawn(Augmentation.NONE, crop, IntStream.of(crop).mapToDouble(side -> 1).toArray());
+		return augmented(Precision.FLOAT, image, image,
+			List.of(Grid.of(twice, 2, d, d), nodes, drawn.get(2), drawn.get(3), drawn.get(4))).get(0);
 	}
 
 	@Test
-	void labelsStayWholeAndAreIgnoredOutside() {
-		Grid image = image(1, 11, 13), labels = labels(11, 13);
-		var turned = augmented(Precision.FLOAT, image, labels, matrix(0.9, -0.35, 0.4, 1.1), still(1, 9, 9), NEUTRAL).get(1);
-		var found = new TreeSet<Double>();
-		for (var id : turned.values()) found.add(id);
-		assertTrue(found.size() > 5);
-		assertTrue(found.stream().allMatch(id -> id == Math.rint(id) && (id >= 0 && id < 9 || id == IGNORE)));
-		var shrunk = augmented(Precision.FLOAT, image, labels, matrix(3, 0, 0, 3), still(1, 9, 9), NEUTRAL).get(1);
-		for (int y = 0; y < 9; y++)
-			for (int x = 0; x < 9; x++) {
-				int fromY = 5 + 3 * (y - 4), fromX = 6 + 3 * (x - 4);
-				var inside = fromY >= 0 && fromY < 11 && fromX >= 0 && fromX < 13;
-				assertEquals(inside ? labels.at(0, 0, fromY, fromX) : IGNORE, shrunk.at(0, 0, y, x));
-			}
-	}
-
-	@Test
-	void toneIsGammaThenContrastThenBrightnessThenNoise() {
-		var image = Grid.of(new double[] { 0.25, 0.5, -0.5, 2, 1, 0, 0.81, 0.04 }, 1, 2, 2, 2);
-		var noise = Grid.noise(5, 1, 2, 2, 2);
-		var tone = Grid.of(new double[] { 1.25, -0.1, 0.5 }, 1, 3);
-		var found = augmented(Precision.DOUBLE, image, labels(2, 2), matrix(1, 0, 0, 1), noise, tone).get(0);
-		double[][] bent = { { 0.5, Math.sqrt(0.5), -0.5, 2 }, { 1, 0, 0.9, 0.2 } };
-		for (int c = 0; c < 2; c++) {
-			var mean = Arrays.stream(bent[c]).average().orElseThrow();
-			for (int i = 0; i < 4; i++)
-				assertEquals((bent[c][i] - mean) * 1.25 + mean - 0.1 + noise.at(0, c, i / 2, i % 2),
-					found.at(0, c, i / 2, i % 2), 1e-6);
+	void sampleDrawsTheSameInEveryBatch() {
+		var augmentation = Augmentation.of(Set.of(1), 20, 0.25, 2, 1);
+		int[] crop = { 8, 11 };
+		var both = drawn(augmentation, crop, new double[] { 1, 2 });
+		var alone = augmentation.draw(new SplittableRandom[] { Draw.of(5, 0, 1) }, 1, crop, new double[] { 1, 2 });
+		for (int i = 0; i < alone.size(); i++) {
+			var values = both.get(i).floats();
+			assertArrayEquals(Arrays.copyOfRange(values, values.length / 2, values.length), alone.get(i).values());
 		}
 	}
 
-	private static List<float[]> drawn(Augmentation augmentation, long seed) {
-		var random = new SplittableRandom[] { Draw.of(seed, 0, 0), Draw.of(seed, 0, 1) };
-		return augmentation.draw(random, 1, new int[] { 16, 32 }).stream().map(tensor -> tensor.values()).toList();
+	@Test
+	void axesThatAreNotThereAreRefused() {
+		var random = new SplittableRandom[] { Draw.of(5, 0, 1) };
+		var flips = Augmentation.of(Set.of(2), 0, 0, 0, 0);
+		assertThrows(IllegalArgumentException.class, () -> flips.draw(random, 1, new int[] { 3, 4 }, new double[] { 1, 1 }));
+		assertThrows(IllegalArgumentException.class,
+			() -> Augmentation.DEFAULT.draw(random, 1, new int[] { 3, 4, 5 }, new double[] { 1, 1 }));
 	}
 
-	@Test
-	void withoutRangesNothingIsVaried() {
-		var none = drawn(new Augmentation(0, 0, 0, 0, 1), 1);
-		assertArrayEquals(new float[] { 1, 0, 0, 1, 1, 0, 0, 1 }, none.get(0), 1e-9f);
-		for (var value : none.get(1)) assertTrue(value == 0);
-		assertArrayEquals(new float[] { 1, 0, 1, 1, 0, 1 }, none.get(2), 1e-9f);
+	private static double[][] rows(Grid matrices, int n, int d) {
+		return IntStream.range(n * d, (n + 1) * d)
+			.mapToObj(row -> Arrays.copyOfRange(matrices.values(), row * d, (row + 1) * d)).toArray(double[][]::new);
 	}
 
-	@Test
-	void drawsStayInTheirRangesAndDependOnTheirGenerators() {
-		for (int seed = 0; seed < 50; seed++) {
-			var numbers = drawn(Augmentation.DEFAULT, seed);
-			for (int i = 0; i < 2; i++) {
-				float contrast = numbers.get(2)[3 * i], gamma = numbers.get(2)[3 * i + 2];
-				assertTrue(contrast >= 0.75 && contrast <= 1.25 && gamma >= 1 / 1.4 - 1e-6 && gamma <= 1.4 + 1e-6);
-			}
-			var m = numbers.get(0);
-			assertTrue(m[0] * m[3] - m[1] * m[2] > 0, "a mirror");
-		}
-		assertArrayEquals(drawn(Augmentation.DEFAULT, 3).get(1), drawn(Augmentation.DEFAULT, 3).get(1));
-		assertNotEquals(drawn(Augmentation.DEFAULT, 3).get(0)[0], drawn(Augmentation.DEFAULT, 4).get(0)[0]);
+	private static Grid grid(HostTensor tensor) {
+		return Grid.of(tensor.values(), tensor.shape());
+	}
+
+	private static long[] shape(long batch, long channels, int[] size) {
+		return LongStream.concat(LongStream.of(batch, channels), Arrays.stream(size).asLongStream()).toArray();
 	}
 }
