@@ -10,6 +10,3 @@ class Functions(Module):
     return [total, entropy, dice] + __torch__.probe.gradients(total, torch.ones_like(total), [s])
   def augmented(self: __torch__.labelled.Functions, images: Tensor, labels: Tensor, matrix: Tensor, nodes: Tensor, noise: Tensor, blur: Tensor, tone: Tensor, ignore: Tensor) -> Tuple[Tensor, Tensor]:
     return __torch__.augment.augmented(images, labels, matrix, nodes, noise, blur, tone, int(ignore))
-  def bent(self: __torch__.labelled.Functions, nodes: Tensor, like: Tensor) -> Tensor:
-    # The grid of the result is that of like.
-    return __torch__.augment.bent(nodes, like.shape[2:])
