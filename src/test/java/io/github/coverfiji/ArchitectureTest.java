@@ -42,6 +42,7 @@ class ArchitectureTest {
 		Set.of("task"),
 		Set.of("engine"),
 		Set.of("image", "metric"),
+		Set.of("label"),
 		Set.of("model"),
 		Set.of("network", "view"),
 		Set.of("method"),
@@ -77,7 +78,7 @@ class ArchitectureTest {
 		"org.scijava, command|ui",
 		"java.awt, ui",
 		"javax.swing, ui",
-		"ij, image|command|ui",
+		"ij, image|label|command|ui",
 	})
 	void libraryIsKnownOnlyIn(String library, String rooms) {
 		var allowed = Stream.of(rooms.split("\\|")).map(ArchitectureTest::in).toArray(String[]::new);
