@@ -27,6 +27,15 @@ public final class ImageFiles {
 	}
 
 	/**
+	 * @param file a TIFF file
+	 * @return the image to be shown, named by the file: a virtual stack that reads a slice when it is looked at
+	 * @throws InputException if it cannot be read, is cut off or damaged
+	 */
+	public static ImagePlus openVirtual(Path file) {
+		return read(file, () -> ImageOpening.virtualImage(file));
+	}
+
+	/**
 	 * Writes calibration, colour tables and slice labels along. The file appears whole or not at all.
 	 *
 	 * @param image the image
@@ -57,8 +66,12 @@ public final class ImageFiles {
 	}
 
 	static Planes planes(Path file, long virtualAbove) {
+		return read(file, () -> ImageOpening.open(file, virtualAbove));
+	}
+
+	private static <T> T read(Path file, Reading<T> reading) {
 		try {
-			return ImageOpening.open(file, virtualAbove);
+			return reading.read();
 		}
 		catch (IOException e) {
 			throw new InputException("Cannot read the image '" + file + "'", e.getMessage(),
@@ -71,6 +84,12 @@ public final class ImageFiles {
 			var answer = QuietImageJ.call(() -> writing.to(part));
 			if (!answer.result().orElse(false)) throw new IOException(answer.fault());
 		});
+	}
+
+	@FunctionalInterface
+	private interface Reading<T> {
+
+		T read() throws IOException;
 	}
 
 	@FunctionalInterface

@@ -48,9 +48,7 @@ public final class ImageJImages {
 		var stack = new ImageStack(grid.width(), grid.height());
 		for (var z = 0; z < grid.slices(); z++) stack.addSlice(null, plane(classes, z, grid, largest > 255));
 		var image = grid.image(title, stack, 1, like);
-		image.setLut(colours.lut());
-		// Value = place in the colour table.
-		image.setDisplayRange(0, 255);
+		showColours(image, colours);
 		return image;
 	}
 
@@ -76,6 +74,31 @@ public final class ImageJImages {
 		if (patch.channels() > 1) image = new CompositeImage(image, CompositeImage.GRAYSCALE);
 		for (var c = patch.channels(); c > 0; c--) showRange(image, c, patch);
 		return image;
+	}
+
+	/**
+	 * @param title title of the result
+	 * @param planes a result in memory, all planes put; its arrays become those of the image
+	 * @return the image, with calibration, colours, slice labels and display ranges of the format
+	 * @throws IllegalStateException if planes are missing
+	 */
+	public static ImagePlus of(String title, PlaneMemory planes) {
+		var format = planes.format();
+		var stack = new ImageStack(format.width(), format.height());
+		var names = format.channelNames();
+		for (var pixels : planes.planes())
+			stack.addSlice(names.isEmpty() ? null : names.get(stack.size() % names.size()), pixels);
+		var image = new ImagePlus(title, stack);
+		image.setDimensions(format.channels(), format.slices(), format.frames());
+		image.setOpenAsHyperStack(format.hyperstack());
+		image.setCalibration(calibration(format.calibration(), image));
+		format.colours().ifPresent(c -> showColours(image, c));
+		var shown = format.channels() > 1 ? new CompositeImage(image, CompositeImage.GRAYSCALE) : image;
+		for (var c = format.ranges().size(); c > 0; c--) {
+			shown.setPosition(c, 1, 1);
+			shown.setDisplayRange(format.ranges().get(c - 1).low(), format.ranges().get(c - 1).high());
+		}
+		return shown;
 	}
 
 	/**
@@ -115,6 +138,21 @@ public final class ImageJImages {
 	/** @return ImageJ's voxel size; a side of 0, which some files have, counts as 1 */
 	static Calibration calibration(ij.measure.Calibration cal) {
 		return new Calibration(side(cal.pixelWidth), side(cal.pixelHeight), side(cal.pixelDepth), cal.getUnit());
+	}
+
+	private static ij.measure.Calibration calibration(Calibration from, ImagePlus image) {
+		var cal = new ij.measure.Calibration(image);
+		cal.pixelWidth = from.x();
+		cal.pixelHeight = from.y();
+		cal.pixelDepth = from.z();
+		cal.setUnit(from.unit());
+		return cal;
+	}
+
+	private static void showColours(ImagePlus image, LabelColours colours) {
+		image.setLut(colours.lut());
+		// Value = place in the colour table.
+		image.setDisplayRange(0, 255);
 	}
 
 	private static double side(double side) {

@@ -79,11 +79,29 @@ final class ImageOpening {
 		}, planes.bytes());
 	}
 
+	/**
+	 * @param file a TIFF file
+	 * @return its planes as ImageJ shows them, read when looked at
+	 * @throws IOException saying why it cannot be read so
+	 */
+	static ImagePlus virtualImage(Path file) throws IOException {
+		var absolute = file.toAbsolutePath();
+		if (type(absolute) != Opener.TIFF) throw new IOException("it is no TIFF file");
+		var size = TiffSize.of(absolute);
+		size.requireWhole(absolute);
+		if (!size.virtual()) throw new IOException("ImageJ cannot read its planes one by one");
+		return image(QuietImageJ.call(() -> FileInfoVirtualStack.openVirtual(absolute.toString())));
+	}
+
 	private static Planes planes(Path file, QuietImageJ.Answer<ImagePlus> answer) throws IOException {
-		var image = answer.result().filter(i -> i.getWidth() > 0 && i.getHeight() > 0).orElseThrow(
-			() -> new IOException("it is damaged" + (answer.fault().isEmpty() ? "" : " (" + answer.fault() + ")")));
+		var image = image(answer);
 		requireRawPixels(file, image.getOriginalFileInfo());
 		return Planes.of(image);
+	}
+
+	private static ImagePlus image(QuietImageJ.Answer<ImagePlus> answer) throws IOException {
+		return answer.result().filter(i -> i.getWidth() > 0 && i.getHeight() > 0).orElseThrow(
+			() -> new IOException("it is damaged" + (answer.fault().isEmpty() ? "" : " (" + answer.fault() + ")")));
 	}
 
 	/** @return ImageJ's number of the format */

@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
-/** Files that are there whole or not at all: written under a temporary name beside the target, then moved. */
-public final class AtomicFile {
+/**
+ * A file that is there whole or not at all: written under a temporary name beside the target, then moved. Closing it
+ * before {@link #commit} leaves the target as it was.
+ */
+public final class AtomicFile implements AutoCloseable {
 
 	/** Writes a file's content to a path. */
 	@FunctionalInterface
@@ -18,7 +21,31 @@ public final class AtomicFile {
 		void write(Path temporary) throws IOException;
 	}
 
-	private AtomicFile() {}
+	private final Path target;
+	private final Path temporary;
+	private boolean over;
+
+	private AtomicFile(Path target, Path temporary) {
+		this.target = target;
+		this.temporary = temporary;
+	}
+
+	/**
+	 * @param target the file to make or to replace; its folder is made if missing
+	 * @return the file, not begun
+	 * @throws InputException if the folder cannot be made
+	 */
+	public static AtomicFile open(Path target) {
+		var file = target.toAbsolutePath();
+		var opened = new AtomicFile(file, file.resolveSibling(".writing-" + UUID.randomUUID() + "-" + file.getFileName()));
+		try {
+			Files.createDirectories(file.getParent());
+			return opened;
+		}
+		catch (IOException e) {
+			throw opened.refused(e);
+		}
+	}
 
 	/**
 	 * @param target the file to make or to replace; its folder is made if missing
@@ -26,21 +53,54 @@ public final class AtomicFile {
 	 * @throws InputException if the disk refuses; the target is then as it was
 	 */
 	public static void write(Path target, Writer writer) {
-		var file = target.toAbsolutePath();
-		Path temporary = null;
+		try (var file = open(target)) {
+			file.attempt(writer);
+			file.commit();
+		}
+	}
+
+	/** @return where to write; its ending is that of the target */
+	public Path temporary() {
+		return temporary;
+	}
+
+	/**
+	 * Moves what was written to the target, in one step.
+	 *
+	 * @throws InputException if the disk refuses
+	 */
+	public void commit() {
+		attempt(from -> Files.move(from, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
+		over = true;
+	}
+
+	/**
+	 * Removes what was written, unless it was committed. Closing again does nothing.
+	 *
+	 * @throws InputException if the disk refuses; the target is as it was even then
+	 */
+	@Override
+	public void close() {
+		if (over) return;
+		over = true;
+		attempt(Files::deleteIfExists);
+	}
+
+	/**
+	 * @param fault what the disk said
+	 * @return the error to throw in its place
+	 */
+	public InputException refused(IOException fault) {
+		return new InputException("Cannot write '" + target + "'", reason(fault),
+			"check that the folder exists, may be written to and has space left", fault);
+	}
+
+	private void attempt(Writer writer) {
 		try {
-			Files.createDirectories(file.getParent());
-			temporary = file.resolveSibling(".writing-" + UUID.randomUUID() + "-" + file.getFileName());
 			writer.write(temporary);
-			Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		}
 		catch (IOException e) {
-			throw new InputException("Cannot write '" + target + "'", reason(e),
-				"check that the folder exists, may be written to and has space left", discard(temporary, e));
-		}
-		catch (RuntimeException | Error e) {
-			discard(temporary, e);
-			throw e;
+			throw refused(e);
 		}
 	}
 
@@ -48,15 +108,5 @@ public final class AtomicFile {
 		if (e instanceof FileSystemException fault && fault.getReason() != null)
 			return fault.getReason() + " (" + fault.getFile() + ")";
 		return e.getClass().getSimpleName().replace("Exception", "") + " (" + e.getMessage() + ")";
-	}
-
-	private static <T extends Throwable> T discard(Path temporary, T fault) {
-		try {
-			if (temporary != null) Files.deleteIfExists(temporary);
-		}
-		catch (IOException e) {
-			fault.addSuppressed(e);
-		}
-		return fault;
 	}
 }
