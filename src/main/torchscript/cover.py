@@ -59,7 +59,7 @@ class Cover(Module):
     vector = __torch__.cover.vector_loss(flow, target, mask)
     consistency = __torch__.consistency.consistency_loss(f[-1], m[-1], target, mask, self.standardise)
     zero = __torch__.cover.vector_loss(torch.zeros_like(target), target, mask)
-    reach = __torch__.cover.reachable(target, mask, 31 * self.radius)
+    reach = __torch__.cover.reachable(target, mask, f, self.radius)
     return (vector + consistency, vector, consistency, zero, reach, __torch__.consistency.spread(f[-1]))
   def views(self: __torch__.cover.Cover, images: Tensor, matrix: Tensor, translation: Tensor, wobble: Tensor, elastic: Tensor, offset: Tensor, noise: Tensor, blur: Tensor, tone: Tensor, paint: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
     return __torch__.sevr.views(images, matrix, translation, wobble, elastic, offset, noise, blur, tone, paint)
@@ -85,7 +85,13 @@ def vector_loss(flow: Tensor, target: Tensor, mask: Tensor) -> Tensor:
   # Mean over valid voxels of the L1 distance; 0 where nothing is valid.
   distance = (flow - target).abs().sum([1], True)
   return (distance * mask).sum() / mask.sum().clamp(1.)
-def reachable(target: Tensor, mask: Tensor, reach: int) -> Tensor:
-  # Share of the valid voxels whose displacement the pyramid can express.
-  inside = (target.abs().amax([1], True) <= reach).to(mask.dtype)
+def reachable(target: Tensor, mask: Tensor, levels: List[Tensor], radius: int) -> Tensor:
+  # Share of the valid voxels whose displacement the pyramid can express: along each axis every level adds the radius
+  # in its own voxels. Five levels of features that halve the axis reach 31 times the radius.
+  inside = torch.ones_like(mask)
+  for i in range(target.size(1)):
+    reach = 0.
+    for j in range(len(levels)):
+      reach = reach + float(radius) * float(target.size(i + 2)) / float(levels[j].size(i + 2))
+    inside = inside * (target.narrow(1, i, 1).abs() <= reach).to(mask.dtype)
   return (inside * mask).sum() / mask.sum().clamp(1.)

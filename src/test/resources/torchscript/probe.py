@@ -26,8 +26,8 @@ class Functions(Module):
     vector = __torch__.cover.vector_loss(u, target, mask)
     consistency = __torch__.consistency.consistency_loss(f, m, target, mask, bool(standardise))
     return [vector, consistency] + __torch__.probe.gradients(vector + consistency, torch.ones_like(vector), [u, f, m])
-  def reachable(self: __torch__.probe.Functions, target: Tensor, mask: Tensor, reach: Tensor) -> Tensor:
-    return __torch__.cover.reachable(target, mask, int(reach))
+  def reachable(self: __torch__.probe.Functions, target: Tensor, mask: Tensor, levels: List[Tensor], radius: Tensor) -> Tensor:
+    return __torch__.cover.reachable(target, mask, levels, int(radius))
   def spread(self: __torch__.probe.Functions, features: Tensor) -> Tensor:
     return __torch__.consistency.spread(features)
   def affine(self: __torch__.probe.Functions, images: Tensor, matrix: Tensor, translation: Tensor) -> List[Tensor]:

@@ -1,6 +1,7 @@
 package io.github.coverfiji.method;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,22 +30,32 @@ public final class CoverObjective implements Objective {
 	private final Samples samples;
 	private final Sevr views;
 	private final int[] patch;
+	private final double[] spacing;
 	private final int batch;
 	private final long seed;
+
+	/** As the other constructor, for voxels that are cubes or squares. */
+	public CoverObjective(CoverNetwork network, Samples samples, Sevr views, int[] patch, int batch, long seed) {
+		this(network, samples, views, patch, Arrays.stream(patch).mapToDouble(side -> 1).toArray(), batch, seed);
+	}
 
 	/**
 	 * @param network what is trained
 	 * @param samples images to learn from
 	 * @param views ranges of the random views
-	 * @param patch size of the views, tensor order, multiples of 16
+	 * @param patch size of the views, tensor order
+	 * @param spacing voxel sides of the samples in tensor order, in any one unit
 	 * @param batch pairs of views in a step
 	 * @param seed of all random numbers
 	 */
-	public CoverObjective(CoverNetwork network, Samples samples, Sevr views, int[] patch, int batch, long seed) {
+	public CoverObjective(CoverNetwork network, Samples samples, Sevr views, int[] patch, double[] spacing, int batch,
+		long seed)
+	{
 		this.network = network;
 		this.samples = samples;
 		this.views = views;
 		this.patch = patch.clone();
+		this.spacing = spacing.clone();
 		this.batch = batch;
 		this.seed = seed;
 	}
@@ -63,7 +74,7 @@ public final class CoverObjective implements Objective {
 		}
 		var arguments = new ArrayList<HostTensor>();
 		arguments.add(PatchBatch.of(crops));
-		arguments.addAll(views.draw(random, samples.channels(), patch));
+		arguments.addAll(views.draw(random, samples.channels(), patch, spacing));
 		return arguments;
 	}
 

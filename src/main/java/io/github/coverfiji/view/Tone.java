@@ -23,8 +23,8 @@ public record Tone(double gamma, double contrast, double brightness, double nois
 	public Tone {
 		if (!(gamma >= 1)) throw new IllegalArgumentException("gamma " + gamma);
 		if (!(contrast >= 0 && brightness >= 0 && noise >= 0 && blur >= 0))
-			throw new IllegalArgumentException("contrast, brightness, noise, blur " + contrast + ", " + brightness + ", "
-				+ noise + ", " + blur);
+			throw new IllegalArgumentException(
+				"contrast, brightness, noise, blur " + contrast + ", " + brightness + ", " + noise + ", " + blur);
 	}
 
 	/**

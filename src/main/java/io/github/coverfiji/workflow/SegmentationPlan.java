@@ -101,8 +101,8 @@ final class SegmentationPlan {
 
 	SegmentationObjective objective() {
 		return new SegmentationObjective(new Segmenter(backbone, classes.count(), settings.ignore()), samples, chosen,
-			new SegmentationObjective.Crops(patch, Arrays.stream(patch).mapToDouble(side -> 1).toArray(), settings.batch(),
-				Augmentation.DEFAULT), learning(), settings.seed());
+			new SegmentationObjective.Crops(patch, Arrays.stream(patch).mapToDouble(side -> 1).toArray(),
+				settings.batch(), Augmentation.DEFAULT), learning(), settings.seed());
 	}
 
 	private Backbone learning() {

@@ -37,13 +37,31 @@ class CoverNetworkTest {
 	@ValueSource(ints = {1, 2})
 	void lossOfTheZeroFieldAndReachStandBeside(int radius) {
 		var still = Grid.each(2, 2, FIXED.size(), (n, axis, p) -> 0);
+		var reach = radius * (36 / 2 + 36 / 4 + 36 / 9 + 36 / 18 + 1);
 		var unreachable = Grid.each(2, 1, FIXED.size(),
-			(n, c, p) -> TARGET.at(n, 1, p) > 31 * radius ? MASK.at(n, c, p) : 0);
+			(n, c, p) -> TARGET.at(n, 1, p) > reach ? MASK.at(n, c, p) : 0);
 		try (var probe = probe(radius, Consistency.PLAIN)) {
 			var results = probe.call("losses", FIXED, MOVING, TARGET, MASK);
 			assertEquals(number(results, 0), number(results, 1) + number(results, 2), 1e-5);
 			Close.relative("zero field", LossTwin.vector(still, TARGET, MASK), number(results, 3), 1e-6);
 			assertEquals(1 - sum(unreachable) / sum(MASK), number(results, 4), 1e-6);
+		}
+	}
+
+	/** Levels of 4 × 3 × 2 and 4 × 6 × 5 voxels and a radius of 2 reach 4, 6 and 7 voxels. */
+	@Test
+	void reachIsOfEachAxis() {
+		var levels = List.of(Grid.noise(1, 1, 8, 4, 3, 2), Grid.noise(1, 1, 4, 4, 6, 5));
+		double[] reach = {4, 6, 7};
+		try (var probe = Probe.ofFunctions(Precision.FLOAT)) {
+			for (int axis = 0; axis < 3; axis++) {
+				var along = axis;
+				var target = Grid.each(1, 3, levels.get(1).size(), (n, i, p) -> i != along ? 4
+					: p[2] == 0 ? -reach[along] : p[2] == 1 ? reach[along] + 0.01 : p[2] == 2 ? -reach[along] - 0.01 : 0);
+				var mask = Grid.each(1, 1, target.size(), (n, c, p) -> p[2] < 2 || p[1] < 3 ? 1 : 0);
+				double valid = 4 * (2 * 6 + 3 * 3), beyond = 4 * (6 + 3);
+				assertEquals(1 - beyond / valid, number(probe.call("reachable", target, mask, levels, 2), 0), 1e-6);
+			}
 		}
 	}
 
@@ -133,7 +151,7 @@ class CoverNetworkTest {
 		var random = new SplittableRandom[] {Draw.of(1, number, 0), Draw.of(1, number, 1)};
 		var images = Grid.noise(6, 2, 1, 3 * SIDE / 2, 3 * SIDE / 2);
 		return Stream.concat(Stream.of(images),
-			Sevr.of(0.5).draw(random, 1, FIXED.size()).stream().map(CoverNetworkTest::grid)).toArray();
+			Sevr.of(0.5).draw(random, 1, FIXED.size(), new double[] {1, 1}).stream().map(CoverNetworkTest::grid)).toArray();
 	}
 
 	private static Grid grid(HostTensor tensor) {

@@ -59,8 +59,8 @@ class SevrEqualsItsTwinTest {
 	void viewsEqualTheirTwins(int[] crop, Precision precision) {
 		var images = Grid.noise(5, shape(2, 2, Sevr.whole(crop)));
 		var random = new SplittableRandom[] {Draw.of(1, 2, 3), Draw.of(1, 2, 4)};
-		var drawn = new Sevr(0.7, 0, 0.02, 0.9, 0.5, 0.1).draw(random, 2, crop).stream()
-			.map(SevrEqualsItsTwinTest::grid).toArray(Grid[]::new);
+		var drawn = new Sevr(0.7, 0, 0.02, 0.9, 0.5, 0.1).draw(random, 2, crop, SevrPropertyTest.cubes(crop))
+			.stream().map(SevrEqualsItsTwinTest::grid).toArray(Grid[]::new);
 		drawn[WOBBLE] = Grid.noise(6, shape(2, crop.length, crop));
 		drawn[ELASTIC] = Grid.of(new double[] {1.25, 4, 0.5, 0.25}, 2, 2);
 		var arguments = Stream.concat(Stream.of(images), Arrays.stream(drawn)).toArray();
