@@ -11,14 +11,12 @@ import io.github.coverfiji.task.Progress;
 
 /**
  * The image files of a folder, sorted by name, without hidden files and subfolders. Files are read when pixels are
- * touched; those used last are kept within a budget of memory. May be used from several threads.
+ * touched; a cache keeps those used last. May be used from several threads.
  */
 public final class FolderSource implements ImageSource {
 
-	private final List<Path> files;
+	private final List<CachedFile> files;
 	private final List<Skipped> skipped;
-	private final long budget;
-	private final BoundedCache<Integer, Planes> cache;
 
 	/**
 	 * A file that is not used.
@@ -28,11 +26,9 @@ public final class FolderSource implements ImageSource {
 	 */
 	public record Skipped(String name, String why) {}
 
-	private FolderSource(List<Path> files, List<Skipped> skipped, long budget) {
-		this.files = List.copyOf(files);
+	private FolderSource(List<CachedFile> files, List<Skipped> skipped) {
+		this.files = files;
 		this.skipped = List.copyOf(skipped);
-		this.budget = budget;
-		cache = new BoundedCache<>(budget, Planes::bytes);
 	}
 
 	/**
@@ -40,22 +36,22 @@ public final class FolderSource implements ImageSource {
 	 *
 	 * @param folder the folder
 	 * @param p hears each skipped file and their number; may cancel
-	 * @return the readable files, at least one; up to a quarter of the memory holds pixels
+	 * @return the readable files, at least one; a cache of their own holds pixels, up to a quarter of the memory
 	 * @throws InputException if the folder is missing or empty, or no file of it can be read
 	 */
 	public static FolderSource open(Path folder, Progress p) {
-		return open(folder, p, ImageFiles.quarterOfMemory());
+		return open(folder, PixelCache.ofQuarterHeap(), p);
 	}
 
 	/**
 	 * As {@link #open(Path, Progress)}.
 	 *
 	 * @param folder the folder
+	 * @param cache keeps the pixels read last; TIFF stacks of more than half of its budget are read plane by plane
 	 * @param p hears each skipped file
-	 * @param budget bytes of pixels to keep; TIFF stacks of more than half of it are read plane by plane
 	 * @return the readable files
 	 */
-	public static FolderSource open(Path folder, Progress p, long budget) {
+	public static FolderSource open(Path folder, PixelCache cache, Progress p) {
 		var found = list(folder);
 		if (found.isEmpty()) throw fault(folder, "it holds no files", "put the images directly into it");
 		var readable = new ArrayList<Path>();
@@ -72,7 +68,7 @@ public final class FolderSource implements ImageSource {
 		if (!skipped.isEmpty())
 			p.log("Using " + readable.size() + " of " + found.size() + " files of '" + folder + "', skipped " + skipped.size()
 				+ ".");
-		return new FolderSource(readable, skipped, budget);
+		return new FolderSource(readable.stream().map(f -> new CachedFile(f, cache)).toList(), skipped);
 	}
 
 	/** @return the files that cannot be read, sorted by name */
@@ -87,25 +83,12 @@ public final class FolderSource implements ImageSource {
 
 	@Override
 	public String name(int i) {
-		return files.get(i).getFileName().toString();
+		return files.get(i).name();
 	}
 
 	@Override
 	public CalibratedImage get(int i) {
-		var layout = planes(i).layout();
-		return layout.image(name(i), plane -> unchanged(i, layout).pixels().apply(plane));
-	}
-
-	private Planes planes(int i) {
-		return cache.get(i, k -> ImageFiles.planes(files.get(k), budget / 2));
-	}
-
-	private Planes unchanged(int i, PlaneLayout layout) {
-		var planes = planes(i);
-		if (planes.layout().matches(layout)) return planes;
-		throw new InputException("Cannot go on reading '" + files.get(i) + "'",
-			"it was replaced by an image of another size or type while in use",
-			"leave the files alone until the job has ended");
+		return files.get(i).image();
 	}
 
 	private static void check(Path file, List<Path> readable, List<Skipped> skipped) {

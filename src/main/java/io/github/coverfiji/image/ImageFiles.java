@@ -16,14 +16,23 @@ public final class ImageFiles {
 	private ImageFiles() {}
 
 	/**
-	 * @param file TIFF, DICOM, PNG, JPEG, GIF, BMP, FITS or PGM. A TIFF stack larger than a quarter of the memory is read
-	 *          plane by plane when touched
-	 * @return the image, named by the file
-	 * @throws InputException if it cannot be read, is cut off or damaged
+	 * As {@link #open(Path, PixelCache)}, with a cache of its own that keeps up to a quarter of the memory.
+	 *
+	 * @param file the file
+	 * @return the image
 	 */
 	public static CalibratedImage open(Path file) {
-		var planes = planes(file, quarterOfMemory());
-		return planes.layout().image(file.getFileName().toString(), planes.pixels());
+		return open(file, PixelCache.ofQuarterHeap());
+	}
+
+	/**
+	 * @param file TIFF, DICOM, PNG, JPEG, GIF, BMP, FITS or PGM
+	 * @param cache keeps the pixels read last. A TIFF stack of more than half of its budget is read plane by plane
+	 * @return the image, named by the file; pixels that the cache dropped are read again when touched
+	 * @throws InputException if it cannot be read, is cut off or damaged
+	 */
+	public static CalibratedImage open(Path file, PixelCache cache) {
+		return new CachedFile(file, cache).image();
 	}
 
 	/**
@@ -60,13 +69,8 @@ public final class ImageFiles {
 		});
 	}
 
-	/** @return bytes of image data to hold when nobody says otherwise */
-	static long quarterOfMemory() {
-		return Runtime.getRuntime().maxMemory() / 4;
-	}
-
-	static Planes planes(Path file, long virtualAbove) {
-		return read(file, () -> ImageOpening.open(file, virtualAbove));
+	static Planes planes(Path file, PixelCache cache, long virtualAbove) {
+		return read(file, () -> ImageOpening.open(file, cache, virtualAbove));
 	}
 
 	private static <T> T read(Path file, Reading<T> reading) {

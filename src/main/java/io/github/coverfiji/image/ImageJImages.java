@@ -21,12 +21,23 @@ public final class ImageJImages {
 	 * channels 0 … 255, an 8-bit image with a colour table gives its numbers, as ImageJ measures them.
 	 *
 	 * @param image image in memory or virtual, hyperstack or not; overlays play no part. In memory its planes are shared:
-	 *          it may be closed while in use, but not edited
+	 *          it may be closed while in use, but not edited. A virtual stack gets a cache of up to a quarter of the memory
 	 * @return the image with axes X, Y and, where longer than 1, CHANNEL, Z, TIME
 	 * @throws InputException if the image is empty
 	 */
 	public static CalibratedImage of(ImagePlus image) {
-		var planes = Planes.of(image);
+		return of(image, PixelCache.ofQuarterHeap());
+	}
+
+	/**
+	 * As {@link #of(ImagePlus)}.
+	 *
+	 * @param image image in memory or virtual
+	 * @param cache keeps the planes of a virtual stack read last; an image in memory plays no part in it
+	 * @return the image
+	 */
+	public static CalibratedImage of(ImagePlus image, PixelCache cache) {
+		var planes = Planes.of(image, cache);
 		return planes.layout().image(image.getTitle(), planes.pixels());
 	}
 

@@ -35,37 +35,45 @@ final class ImageOpening {
 	 */
 	static void check(Path file) throws IOException {
 		var absolute = file.toAbsolutePath();
-		if (type(absolute) == Opener.TIFF) TiffSize.of(absolute).requireWhole(absolute);
-		else open(absolute, Long.MAX_VALUE);
+		var type = type(absolute);
+		if (type == Opener.TIFF) TiffSize.of(absolute).requireWhole(absolute);
+		else whole(absolute, type);
 	}
 
 	/**
 	 * @param file the file
+	 * @param cache keeps planes of what is read plane by plane
 	 * @param virtualAbove a TIFF stack of more bytes is read plane by plane instead of into memory
 	 * @return its planes
 	 * @throws IOException saying why it cannot be read
 	 */
-	static Planes open(Path file, long virtualAbove) throws IOException {
+	static Planes open(Path file, PixelCache cache, long virtualAbove) throws IOException {
 		var absolute = file.toAbsolutePath();
 		var type = type(absolute);
 		if (type == Opener.TIFF) {
 			var size = TiffSize.of(absolute);
 			size.requireWhole(absolute);
-			if (size.virtual() && size.planes() > 1 && size.pixelBytes() > virtualAbove) return virtual(absolute, size);
+			if (size.virtual() && size.planes() > 1 && size.pixelBytes() > virtualAbove)
+				return virtual(absolute, size, cache);
 		}
-		if (type == Opener.PNG) requireEnd(absolute, PNG_END);
-		if (type == Opener.JPEG) requireEnd(absolute, JPEG_END);
-		var answer = QuietImageJ.call(() -> {
+		return Planes.of(whole(absolute, type), cache);
+	}
+
+	private static ImagePlus whole(Path file, int type) throws IOException {
+		if (type == Opener.PNG) requireEnd(file, PNG_END);
+		if (type == Opener.JPEG) requireEnd(file, JPEG_END);
+		var image = image(QuietImageJ.call(() -> {
 			var opener = opener();
 			opener.setSilentMode(true);
-			return opener.openImage(absolute.getParent().toString(), absolute.getFileName().toString());
-		});
-		return planes(absolute, answer);
+			return opener.openImage(file.getParent().toString(), file.getFileName().toString());
+		}));
+		requireRawPixels(file, image.getOriginalFileInfo());
+		return image;
 	}
 
 	/** ImageJ gives black planes of a file that is gone or was cut off meanwhile, so its length is checked each time. */
-	private static Planes virtual(Path file, TiffSize size) throws IOException {
-		var planes = planes(file, QuietImageJ.call(() -> FileInfoVirtualStack.openVirtual(file.toString())));
+	private static Planes virtual(Path file, TiffSize size, PixelCache cache) throws IOException {
+		var planes = Planes.of(virtualImage(file, size), cache);
 		return new Planes(planes.layout(), i -> {
 			try {
 				size.requireWhole(file);
@@ -89,14 +97,12 @@ final class ImageOpening {
 		if (type(absolute) != Opener.TIFF) throw new IOException("it is no TIFF file");
 		var size = TiffSize.of(absolute);
 		size.requireWhole(absolute);
-		if (!size.virtual()) throw new IOException("ImageJ cannot read its planes one by one");
-		return image(QuietImageJ.call(() -> FileInfoVirtualStack.openVirtual(absolute.toString())));
+		return virtualImage(absolute, size);
 	}
 
-	private static Planes planes(Path file, QuietImageJ.Answer<ImagePlus> answer) throws IOException {
-		var image = image(answer);
-		requireRawPixels(file, image.getOriginalFileInfo());
-		return Planes.of(image);
+	private static ImagePlus virtualImage(Path file, TiffSize size) throws IOException {
+		if (!size.virtual()) throw new IOException("ImageJ cannot read its planes one by one");
+		return image(QuietImageJ.call(() -> FileInfoVirtualStack.openVirtual(file.toString())));
 	}
 
 	private static ImagePlus image(QuietImageJ.Answer<ImagePlus> answer) throws IOException {

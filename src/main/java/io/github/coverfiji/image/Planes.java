@@ -18,26 +18,30 @@ import io.github.coverfiji.task.InputException;
  */
 record Planes(PlaneLayout layout, IntFunction<Object> pixels, long bytes) {
 
-	/** Planes kept of a virtual stack; a patch reads slice after slice, so a few are enough. */
-	private static final long RECENT_BYTES = 64L << 20;
+	/** What ImageJ remembers of each plane of a file that it reads plane by plane, roughly. */
+	private static final long PLACE_BYTES = 512;
+
+	private record PlaneKey(ImageStack stack, int plane) {}
 
 	/**
 	 * @param image an ImageJ image; overlays and selections play no part
+	 * @param cache keeps planes of a virtual stack
 	 * @throws InputException if it is empty
 	 */
-	static Planes of(ImagePlus image) {
+	static Planes of(ImagePlus image, PixelCache cache) {
 		var layout = layout(image);
 		var stack = image.getStack();
-		var planeBytes = (long) image.getWidth() * image.getHeight() * Math.max(1, image.getBitDepth() / 8);
-		if (stack.isVirtual()) return new Planes(layout, recent(image.getTitle(), stack, planeBytes), RECENT_BYTES);
+		var voxelBytes = layout.rgb() ? Integer.BYTES : Math.max(1, image.getBitDepth() / 8);
+		var planeBytes = (long) image.getWidth() * image.getHeight() * voxelBytes;
+		if (stack.isVirtual())
+			return new Planes(layout, cached(image.getTitle(), stack, planeBytes, cache), stack.getSize() * PLACE_BYTES);
 		var planes = new Object[stack.getSize()];
 		for (var i = 0; i < planes.length; i++) planes[i] = stack.getPixels(i + 1);
 		return new Planes(layout, i -> planes[i], planeBytes * planes.length);
 	}
 
-	private static IntFunction<Object> recent(String name, ImageStack stack, long planeBytes) {
-		var cache = new BoundedCache<Integer, Object>(RECENT_BYTES, p -> planeBytes);
-		return i -> cache.get(i, k -> load(name, stack, k + 1));
+	private static IntFunction<Object> cached(String name, ImageStack stack, long planeBytes, PixelCache cache) {
+		return i -> cache.get(new PlaneKey(stack, i), () -> load(name, stack, i + 1), p -> planeBytes);
 	}
 
 	/** Copies the plane, because a virtual stack may hand out one and the same buffer for all. */

@@ -25,15 +25,17 @@ public final class TiffPlaneFile implements PlaneSink {
 
 	private final Path target;
 	private final PlaneFormat format;
+	private final PixelCache cache;
 	private final AtomicFile file;
 	private final OutputStream out;
 	private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
 	private int planes;
 	private boolean closed;
 
-	private TiffPlaneFile(Path target, PlaneFormat format, AtomicFile file, OutputStream out) {
+	private TiffPlaneFile(Path target, PlaneFormat format, PixelCache cache, AtomicFile file, OutputStream out) {
 		this.target = target;
 		this.format = format;
+		this.cache = cache;
 		this.file = file;
 		this.out = out;
 	}
@@ -41,26 +43,27 @@ public final class TiffPlaneFile implements PlaneSink {
 	/**
 	 * @param file where to; replaced, if it exists, when all is written. Its folder is made if missing
 	 * @param format what the planes are; a plane has less than 2 GB
+	 * @param cache keeps planes of the finished result when they are read
 	 * @return the file, its head written
 	 * @throws InputException if the disk has too little space left, the folder cannot be written to, or ImageJ could not
 	 *           read planes so large
 	 */
-	public static TiffPlaneFile create(Path file, PlaneFormat format) {
-		return create(file, format, TiffHead.of(format), Disk.REAL);
+	public static TiffPlaneFile create(Path file, PlaneFormat format, PixelCache cache) {
+		return create(file, format, cache, TiffHead.of(format), Disk.REAL);
 	}
 
 	/**
 	 * @param head of the file
 	 * @param disk where the bytes go
 	 */
-	static TiffPlaneFile create(Path file, PlaneFormat format, TiffHead head, Disk disk) {
+	static TiffPlaneFile create(Path file, PlaneFormat format, PixelCache cache, TiffHead head, Disk disk) {
 		if (format.planeBytes() > Integer.MAX_VALUE)
 			throw new InputException("Cannot write '" + file + "'", "one plane has " + format.planeBytes()
 				+ " bytes, and ImageJ reads planes of less than 2 GB", "split the image in X or Y");
 		var atomic = AtomicFile.open(file);
 		try {
 			requireSpace(file, head.bytes() + format.bytes(), disk.free(atomic.temporary().getParent()));
-			var opened = new TiffPlaneFile(file, format, atomic, disk.open(atomic.temporary()));
+			var opened = new TiffPlaneFile(file, format, cache, atomic, disk.open(atomic.temporary()));
 			opened.attempt(head::write);
 			return opened;
 		}
@@ -97,8 +100,7 @@ public final class TiffPlaneFile implements PlaneSink {
 		try (file) {
 			file.commit();
 		}
-		var result = ImageFiles.planes(target, 0);
-		return result.layout().image(target.getFileName().toString(), result.pixels());
+		return new CachedFile(target, cache, 0).image();
 	}
 
 	@Override

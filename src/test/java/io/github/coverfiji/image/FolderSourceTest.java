@@ -69,7 +69,8 @@ class FolderSourceTest {
 
 	@Test
 	void aTightBudgetAndManyThreadsChangeNothing() {
-		var source = FolderSource.open(Samples.DATA.resolve("brain3d/images"), Progress.SILENT, 1000);
+		var source = FolderSource.open(Samples.DATA.resolve("brain3d/images"), new PixelCache(1000),
+			Progress.SILENT);
 		var expected = FolderSource.open(Samples.DATA.resolve("brain3d/images"), Progress.SILENT);
 		var images = IntStream.range(0, source.count()).mapToObj(source::get).toList();
 		IntStream.range(0, 12).parallel().forEach(i -> {
@@ -81,7 +82,7 @@ class FolderSourceTest {
 	@Test
 	void pixelsAreReadWhenTouched() throws IOException {
 		mixture();
-		var source = FolderSource.open(folder, Progress.SILENT, 1);
+		var source = FolderSource.open(folder, new PixelCache(1), Progress.SILENT);
 		var image = source.get(0);
 		source.get(1);
 		Files.delete(folder.resolve("coronal_024.tif"));
@@ -92,7 +93,7 @@ class FolderSourceTest {
 	@Test
 	void aFileReplacedWhileInUseIsReported() throws IOException {
 		mixture();
-		var source = FolderSource.open(folder, Progress.SILENT, 1);
+		var source = FolderSource.open(folder, new PixelCache(1), Progress.SILENT);
 		var image = source.get(0);
 		source.get(1);
 		Files.delete(folder.resolve("coronal_024.tif"));

@@ -80,11 +80,15 @@ class ImageFilesTest {
 		assertThrows(InputException.class, () -> ImageFiles.open(folder));
 	}
 
+	private static Planes planes(Path file, long virtualAbove) throws IOException {
+		return ImageOpening.open(file, PixelCache.ofQuarterHeap(), virtualAbove);
+	}
+
 	@Test
 	void aLargeStackIsReadPlaneByPlane() throws IOException {
 		var file = Samples.DATA.resolve("brain3d/images/whole.tif");
-		var whole = ImageOpening.open(file, Long.MAX_VALUE);
-		var lazy = ImageOpening.open(file, 1000);
+		var whole = planes(file, Long.MAX_VALUE);
+		var lazy = planes(file, 1000);
 		var expected = whole.layout().image("w", whole.pixels());
 		var image = lazy.layout().image("w", lazy.pixels());
 		assertEquals(expected.calibration(), image.calibration());
@@ -96,10 +100,10 @@ class ImageFilesTest {
 	void aLargeStackThatIsCutOffWhileInUseIsReported() throws IOException {
 		var source = Samples.DATA.resolve("brain3d/images/whole.tif");
 		var file = Files.copy(source, folder.resolve("stack.tif"));
-		var whole = ImageOpening.open(file, Long.MAX_VALUE);
-		var lazy = ImageOpening.open(file, 1000);
+		var whole = planes(file, Long.MAX_VALUE);
+		var lazy = planes(file, 1000);
 		cut(source, file, 0.5);
-		assertArrayEquals((byte[]) ImageOpening.open(source, Long.MAX_VALUE).pixels().apply(60),
+		assertArrayEquals((byte[]) planes(source, Long.MAX_VALUE).pixels().apply(60),
 			(byte[]) whole.pixels().apply(60));
 		assertThrows(InputException.class, () -> lazy.pixels().apply(60));
 	}

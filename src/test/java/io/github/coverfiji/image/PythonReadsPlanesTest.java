@@ -35,7 +35,7 @@ class PythonReadsPlanesTest {
 		for (var format : List.of(Results.grey(Kind.BYTE, 1, 9, 1), Results.grey(Kind.SHORT, 2, 3, 2), Results.named(4, 1)))
 			for (var head : List.of(TiffHead.of(format), TiffHead.of(format, 0))) {
 				var file = folder.resolve("result.tif");
-				Results.fill(TiffPlaneFile.create(file, format, head, TiffPlaneFile.Disk.REAL));
+				Results.fill(TiffPlaneFile.create(file, format, new PixelCache(0), head, TiffPlaneFile.Disk.REAL));
 				var facts = python(file);
 				assertEquals("[" + format.planes() + ", 5, 7]", facts.get(0));
 				assertEquals(head.directories() + "", facts.get(2));

@@ -33,7 +33,7 @@ class TiffPlaneFaultTest {
 	}
 
 	private TiffPlaneFile create(TiffPlaneFile.Disk disk) {
-		return TiffPlaneFile.create(target(), FORMAT, TiffHead.of(FORMAT), disk);
+		return TiffPlaneFile.create(target(), FORMAT, new PixelCache(0), TiffHead.of(FORMAT), disk);
 	}
 
 	private void assertFiles(String... names) {
@@ -128,7 +128,7 @@ class TiffPlaneFaultTest {
 	void planesTooLargeForImageJAreRefused() {
 		var huge = PlaneFormat.floats(new int[] { 30_000, 30_000 }, 1, List.of("a"), Calibration.NONE,
 			new PlaneFormat.Range(0, 1));
-		var e = assertThrows(InputException.class, () -> TiffPlaneFile.create(target(), huge));
+		var e = assertThrows(InputException.class, () -> TiffPlaneFile.create(target(), huge, new PixelCache(0)));
 		assertTrue(e.getMessage().contains("3600000000 bytes"), e.getMessage());
 		assertFiles();
 	}

@@ -36,7 +36,7 @@ class TiffPlaneFileTest {
 
 	private Path write(PlaneFormat format, TiffHead head) {
 		var file = folder.resolve("result.tif");
-		Results.fill(TiffPlaneFile.create(file, format, head, TiffPlaneFile.Disk.REAL));
+		Results.fill(TiffPlaneFile.create(file, format, new PixelCache(1000), head, TiffPlaneFile.Disk.REAL));
 		return file;
 	}
 
@@ -95,7 +95,7 @@ class TiffPlaneFileTest {
 	@ParameterizedTest
 	@MethodSource("formats")
 	void theResultIsTheFileAndReadsEqual(PlaneFormat format) {
-		var image = Results.fill(TiffPlaneFile.create(folder.resolve("new/result.tif"), format));
+		var image = Results.fill(TiffPlaneFile.create(folder.resolve("new/result.tif"), format, new PixelCache(100)));
 		var memory = Results.fill(new PlaneMemory("result.tif", format));
 		assertEquals(memory.name(), image.name());
 		assertEquals(memory.axes(), image.axes());

@@ -1,0 +1,50 @@
+package io.github.coverfiji.image;
+
+import java.nio.file.Path;
+
+import io.github.coverfiji.task.InputException;
+
+/** An image file that is read when pixels are touched; a cache keeps what was read. May be used from several threads. */
+final class CachedFile {
+
+	private final Path file;
+	private final PixelCache cache;
+	private final long virtualAbove;
+
+	/** A TIFF stack of more than half of the cache's budget is read plane by plane. */
+	CachedFile(Path file, PixelCache cache) {
+		this(file, cache, cache.budget() / 2);
+	}
+
+	/** @param virtualAbove a TIFF stack of more bytes is read plane by plane instead of whole */
+	CachedFile(Path file, PixelCache cache, long virtualAbove) {
+		this.file = file;
+		this.cache = cache;
+		this.virtualAbove = virtualAbove;
+	}
+
+	String name() {
+		return file.getFileName().toString();
+	}
+
+	/**
+	 * @return the image, named by the file
+	 * @throws InputException if it cannot be read
+	 */
+	CalibratedImage image() {
+		var layout = planes().layout();
+		return layout.image(name(), plane -> unchanged(layout).pixels().apply(plane));
+	}
+
+	private Planes unchanged(PlaneLayout layout) {
+		var planes = planes();
+		if (planes.layout().matches(layout)) return planes;
+		throw new InputException("Cannot go on reading '" + file + "'",
+			"it was replaced by an image of another size or type while in use",
+			"leave the files alone until the job has ended");
+	}
+
+	private Planes planes() {
+		return cache.get(this, () -> ImageFiles.planes(file, cache, virtualAbove), Planes::bytes);
+	}
+}
