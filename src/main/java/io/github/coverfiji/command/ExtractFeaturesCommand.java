@@ -13,7 +13,6 @@ import ij.ImagePlus;
 import io.github.coverfiji.image.ImageFiles;
 import io.github.coverfiji.image.ImageJImages;
 import io.github.coverfiji.model.ModelFile;
-import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.workflow.FeatureExtraction;
 import io.github.coverfiji.workflow.FeatureSettings;
@@ -35,6 +34,8 @@ public class ExtractFeaturesCommand extends WorkflowCommand {
 	private File output = new File("");
 	@Parameter(persist = false, description = "auto, cpu, gpu, gpu1 …")
 	private String device = FeatureSettings.DEFAULT.device();
+	@Parameter(persist = false, min = "0", label = "cache (MB)", description = "pixels to keep; 0: a quarter of Java's memory")
+	private int cache = 0;
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus features;
@@ -44,19 +45,15 @@ public class ExtractFeaturesCommand extends WorkflowCommand {
 		var given = Inputs.image(image, "image");
 		var extraction = new FeatureExtraction(new FeatureSettings(level, components, device),
 			ModelFile.open(Inputs.existing(model, "model")));
-		var result = extraction.run(ImageJImages.of(given), progress);
-		if (result.frames().size() > 1) throw new InputException("Cannot show the features of '" + given.getTitle() + "'",
-			"it has " + result.frames().size() + " time points", "take one of them (Image > Duplicate)");
+		var result = extraction.run(ImageJImages.of(given, Inputs.cache(cache)), progress);
 		features = picture(given.getTitle().replaceFirst("\\.[^.]+$", "") + "-features", result);
 		Inputs.optionalPath(output).ifPresent(path -> ImageFiles.saveTiff(features, path));
 	}
 
 	private ImagePlus picture(String title, Features result) {
-		if (components == 3) {
-			var shown = result.rgb().get(0);
-			return ImageJImages.rgb(title, shown.values(), shown.image());
-		}
-		var frame = result.frames().get(0);
-		return ImageJImages.floats(title, frame.values(), frame.image(), result.names());
+		var frames = components == 3 ? result.rgb() : result.frames();
+		return ImageJImages.frames(title, frames.stream().map(frame -> components == 3
+			? ImageJImages.rgb(title, frame.values(), frame.image())
+			: ImageJImages.floats(title, frame.values(), frame.image(), result.names())).toList());
 	}
 }

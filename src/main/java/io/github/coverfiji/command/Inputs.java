@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import ij.ImagePlus;
 
+import io.github.coverfiji.image.PixelCache;
 import io.github.coverfiji.task.InputException;
 
 /** Checks of what a command was given, with the same words everywhere. */
@@ -32,6 +33,17 @@ final class Inputs {
 	 */
 	static Optional<ImagePlus> optionalImage(ImagePlus image) {
 		return Optional.ofNullable(image).filter(i -> i.getProcessor() != null);
+	}
+
+	/**
+	 * @param megabytes pixels to keep; 0 means a quarter of Java's memory
+	 * @return a cache of that size
+	 * @throws InputException if it is negative
+	 */
+	static PixelCache cache(int megabytes) {
+		if (megabytes < 0) throw new InputException("Cannot use cache=" + megabytes, "it is below 0",
+			"give megabytes, or 0 for a quarter of Java's memory");
+		return megabytes == 0 ? PixelCache.ofQuarterHeap() : new PixelCache((long) megabytes << 20);
 	}
 
 	/**

@@ -10,6 +10,7 @@ import org.scijava.widget.FileWidget;
 import ij.ImagePlus;
 
 import io.github.coverfiji.task.Progress;
+import io.github.coverfiji.workflow.ImageSettings;
 import io.github.coverfiji.workflow.Pretraining;
 import io.github.coverfiji.workflow.PretrainingSettings;
 
@@ -31,10 +32,10 @@ public class PretrainCommand extends WorkflowCommand {
 	private String model = PretrainingSettings.DEFAULT.model();
 	@Parameter(required = false, persist = false, style = FileWidget.OPEN_STYLE, label = "start from model (optional)")
 	private File start = new File("");
-	@Parameter(persist = false, min = "16", stepSize = "16", description = "side of the views in voxels")
-	private int patch = PretrainingSettings.DEFAULT.patch();
-	@Parameter(persist = false, min = "1", description = "pairs of views in a step")
-	private int batch = PretrainingSettings.DEFAULT.batch();
+	@Parameter(persist = false, description = "size of the views in voxels: auto, the longest side, or z,y,x")
+	private String patch = PretrainingSettings.DEFAULT.patch();
+	@Parameter(persist = false, description = "pairs of views in a step, or auto")
+	private String batch = PretrainingSettings.DEFAULT.batch();
 	@Parameter(persist = false, min = "1", description = "passes over the images")
 	private int epochs = PretrainingSettings.DEFAULT.epochs();
 	@Parameter(persist = false, label = "learning rate", style = "format:#.#######")
@@ -43,19 +44,31 @@ public class PretrainCommand extends WorkflowCommand {
 	private int radius = PretrainingSettings.DEFAULT.radius();
 	@Parameter(persist = false, min = "0", max = "2", description = "how much the two views differ in shape")
 	private double strength = PretrainingSettings.DEFAULT.strength();
+	@Parameter(persist = false, description = "elastic part of it, 0 to 1000, or auto")
+	private String elastic = PretrainingSettings.DEFAULT.elastic();
 	@Parameter(persist = false, choices = { "standardised", "plain" })
 	private String consistency = PretrainingSettings.DEFAULT.consistency();
+	@Parameter(persist = false, label = "voxel size", description = "auto (median), none (as it is), or sides such as 2.5,0.7,0.7")
+	private String spacing = ImageSettings.DEFAULT.spacing();
+	@Parameter(persist = false, choices = { "percentile", "zscore", "minmax", "window", "none" })
+	private String normalisation = ImageSettings.DEFAULT.normalisation();
+	@Parameter(persist = false, description = "of the normalisation: auto, or two numbers such as -160,240")
+	private String range = ImageSettings.DEFAULT.range();
+	@Parameter(persist = false, choices = { "image", "dataset" }, label = "normalise each", description = "alone or all together")
+	private String scope = ImageSettings.DEFAULT.scope();
 	@Parameter(persist = false)
 	private long seed = PretrainingSettings.DEFAULT.seed();
 	@Parameter(persist = false, description = "auto, cpu, gpu, gpu1 …")
 	private String device = PretrainingSettings.DEFAULT.device();
+	@Parameter(persist = false, min = "0", label = "cache (MB)", description = "pixels to keep; 0: a quarter of Java's memory")
+	private int cache = 0;
 	@Parameter(persist = false, label = "go on with the run in that folder")
 	private boolean resume = false;
 
 	@Override
 	protected void work(Progress progress) {
 		var settings = new PretrainingSettings(method, dimension, model, start.getPath(), patch, batch, epochs, rate,
-			radius, strength, consistency, seed, device);
-		new Pretraining(settings).run(Sources.images(image, input, progress), Inputs.path(output, "output"), resume, progress);
+			radius, strength, elastic, consistency, new ImageSettings(spacing, normalisation, range, scope), seed, device);
+		new Pretraining(settings).run(Sources.images(image, input, Inputs.cache(cache), progress), Inputs.path(output, "output"), resume, progress);
 	}
 }

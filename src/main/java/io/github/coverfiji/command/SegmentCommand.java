@@ -13,6 +13,7 @@ import ij.ImagePlus;
 import io.github.coverfiji.image.ImageJImages;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.workflow.SegmentSettings;
+import io.github.coverfiji.workflow.SegmentedPart;
 import io.github.coverfiji.workflow.Segmentation;
 
 /** Segments the active image. */
@@ -25,28 +26,44 @@ public class SegmentCommand extends WorkflowCommand {
 	private File model = new File("");
 	@Parameter(persist = false, label = "show the probability of each class")
 	private boolean probabilities = SegmentSettings.DEFAULT.probabilities();
+	@Parameter(persist = false, label = "show the confidence (probability of the class chosen)")
+	private boolean confidence = SegmentSettings.DEFAULT.confidence();
 	@Parameter(persist = false, min = "0", max = "0.75", stepSize = "0.25", description = "of neighbouring tiles")
 	private double overlap = SegmentSettings.DEFAULT.overlap();
+	@Parameter(persist = false, label = "mean over mirror images", description = "4 times the work in planes, 8 in volumes")
+	private boolean mirror = SegmentSettings.DEFAULT.mirror();
+	@Parameter(persist = false, label = "keep the largest part of each class")
+	private boolean largest = SegmentSettings.DEFAULT.largest();
+	@Parameter(persist = false, label = "fill holes")
+	private boolean holes = SegmentSettings.DEFAULT.holes();
+	@Parameter(persist = false, min = "0", label = "remove parts smaller than", description = "in the image's unit² or unit³")
+	private double smallest = SegmentSettings.DEFAULT.smallest();
+	@Parameter(required = false, persist = false, style = FileWidget.SAVE_STYLE, label = "file to write (optional, TIFF)",
+		description = "for results larger than memory: written slice by slice")
+	private File output = new File("");
 	@Parameter(persist = false, description = "auto, cpu, gpu, gpu1 …")
 	private String device = SegmentSettings.DEFAULT.device();
+	@Parameter(persist = false, min = "0", label = "cache (MB)", description = "pixels to keep; 0: a quarter of Java's memory")
+	private int cache = 0;
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus scores;
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus certainty;
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus labels;
 
 	@Override
 	protected void work(Progress progress) {
 		var given = Inputs.image(image, "image");
-		var title = given.getTitle().replaceFirst("\\.[^.]+$", "");
-		try (var segmentation = new Segmentation(Inputs.existing(model, "model"),
-			new SegmentSettings(probabilities, overlap, device)))
-		{
-			var result = segmentation.apply(ImageJImages.of(given), progress);
-			result.probabilities().ifPresent(values -> scores =
-				ImageJImages.floats(title + "-probabilities", values, result.image(), result.classNames()));
-			labels = ImageJImages.labels(title + "-labels", result.labels(), result.size(), result.image(),
-				result.classes().colours());
+		var settings = new SegmentSettings(probabilities, confidence, overlap, mirror, largest, holes, smallest, device);
+		try (var segmentation = new Segmentation(Inputs.existing(model, "model"), settings)) {
+			var pixels = Inputs.cache(cache);
+			var results = SegmentedWindows.of(given, Inputs.optionalPath(output), pixels);
+			var result = segmentation.apply(ImageJImages.of(given, pixels), results.sinks(), progress);
+			scores = results.image(result, SegmentedPart.PROBABILITIES);
+			certainty = results.image(result, SegmentedPart.CONFIDENCE);
+			labels = results.image(result, SegmentedPart.LABELS);
 		}
 	}
 }

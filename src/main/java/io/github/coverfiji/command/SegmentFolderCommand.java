@@ -23,14 +23,27 @@ public class SegmentFolderCommand extends WorkflowCommand {
 	private File output = new File("");
 	@Parameter(persist = false, label = "save the probability of each class")
 	private boolean probabilities = SegmentSettings.DEFAULT.probabilities();
+	@Parameter(persist = false, label = "save the confidence (probability of the class chosen)")
+	private boolean confidence = SegmentSettings.DEFAULT.confidence();
 	@Parameter(persist = false, min = "0", max = "0.75", stepSize = "0.25", description = "of neighbouring tiles")
 	private double overlap = SegmentSettings.DEFAULT.overlap();
+	@Parameter(persist = false, label = "mean over mirror images", description = "4 times the work in planes, 8 in volumes")
+	private boolean mirror = SegmentSettings.DEFAULT.mirror();
+	@Parameter(persist = false, label = "keep the largest part of each class")
+	private boolean largest = SegmentSettings.DEFAULT.largest();
+	@Parameter(persist = false, label = "fill holes")
+	private boolean holes = SegmentSettings.DEFAULT.holes();
+	@Parameter(persist = false, min = "0", label = "remove parts smaller than", description = "in the image's unit² or unit³")
+	private double smallest = SegmentSettings.DEFAULT.smallest();
 	@Parameter(persist = false, description = "auto, cpu, gpu, gpu1 …")
 	private String device = SegmentSettings.DEFAULT.device();
+	@Parameter(persist = false, min = "0", label = "cache (MB)", description = "pixels to keep; 0: a quarter of Java's memory")
+	private int cache = 0;
 
 	@Override
 	protected void work(Progress progress) {
-		new FolderSegmentation(Inputs.existing(model, "model"), new SegmentSettings(probabilities, overlap, device))
-			.run(Inputs.existing(input, "input"), Inputs.path(output, "output"), progress);
+		var settings = new SegmentSettings(probabilities, confidence, overlap, mirror, largest, holes, smallest, device);
+		new FolderSegmentation(Inputs.existing(model, "model"), settings)
+			.run(Inputs.existing(input, "input"), Inputs.path(output, "output"), Inputs.cache(cache), progress);
 	}
 }

@@ -9,6 +9,7 @@ import io.github.coverfiji.image.FolderSource;
 import io.github.coverfiji.image.ImageFiles;
 import io.github.coverfiji.image.ImageJImages;
 import io.github.coverfiji.image.ImageSource;
+import io.github.coverfiji.image.PixelCache;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 
@@ -20,21 +21,22 @@ final class Sources {
 	/**
 	 * @param image filled in by SciJava; may be missing
 	 * @param input folder or file; may be empty
+	 * @param cache keeps pixels that are read again
 	 * @param progress hears which of both is taken
 	 * @return the images
 	 * @throws InputException if there is neither, or nothing can be read
 	 */
-	static ImageSource images(ImagePlus image, File input, Progress progress) {
-		if (Inputs.optionalPath(input).isEmpty()) return open(image, progress);
+	static ImageSource images(ImagePlus image, File input, PixelCache cache, Progress progress) {
+		if (Inputs.optionalPath(input).isEmpty()) return open(image, cache, progress);
 		var path = Inputs.existing(input, "input");
 		progress.log("Images: '" + path + "'.");
-		return path.toFile().isDirectory() ? FolderSource.open(path, progress)
-			: ImageSource.of(List.of(ImageFiles.open(path)));
+		return path.toFile().isDirectory() ? FolderSource.open(path, cache, progress)
+			: ImageSource.of(List.of(ImageFiles.open(path, cache)));
 	}
 
-	private static ImageSource open(ImagePlus image, Progress progress) {
+	private static ImageSource open(ImagePlus image, PixelCache cache, Progress progress) {
 		var given = Inputs.image(image, "image");
 		progress.log("Images: the open image '" + given.getTitle() + "'.");
-		return ImageSource.of(List.of(ImageJImages.of(given)));
+		return ImageSource.of(List.of(ImageJImages.of(given, cache)));
 	}
 }

@@ -11,9 +11,11 @@ import ij.ImagePlus;
 
 import io.github.coverfiji.image.ImageJImages;
 import io.github.coverfiji.task.Progress;
+import io.github.coverfiji.workflow.ImageSettings;
 import io.github.coverfiji.workflow.LabelledImages;
 import io.github.coverfiji.workflow.SegmentationSettings;
 import io.github.coverfiji.workflow.SegmentationTraining;
+import io.github.coverfiji.workflow.VariationSettings;
 
 /** Trains a segmentation from a few labelled images. */
 @Plugin(type = Command.class, menuPath = "Plugins>COVER>COVER Train Segmentation")
@@ -40,10 +42,10 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 	private String dimension = SegmentationSettings.DEFAULT.dimension();
 	@Parameter(persist = false, label = "freeze the pretrained part")
 	private boolean freeze = false;
-	@Parameter(persist = false, min = "16", stepSize = "16", description = "side of the crops in voxels")
-	private int patch = SegmentationSettings.DEFAULT.patch();
-	@Parameter(persist = false, min = "1", description = "crops in a step")
-	private int batch = SegmentationSettings.DEFAULT.batch();
+	@Parameter(persist = false, description = "size of the crops in voxels: auto, the longest side, or z,y,x")
+	private String patch = SegmentationSettings.DEFAULT.patch();
+	@Parameter(persist = false, description = "crops in a step, or auto")
+	private String batch = SegmentationSettings.DEFAULT.batch();
 	@Parameter(persist = false, min = "1", description = "passes over the labelled images")
 	private int epochs = SegmentationSettings.DEFAULT.epochs();
 	@Parameter(persist = false, label = "learning rate", style = "format:#.#######")
@@ -52,24 +54,46 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 	private double validation = SegmentationSettings.DEFAULT.validation();
 	@Parameter(persist = false, min = "0", description = "label of pixels that nobody labelled")
 	private int ignore = SegmentationSettings.DEFAULT.ignore();
+	@Parameter(persist = false, label = "voxel size", description = "auto (median), none (as it is), or sides such as 2.5,0.7,0.7")
+	private String spacing = ImageSettings.DEFAULT.spacing();
+	@Parameter(persist = false, choices = { "percentile", "zscore", "minmax", "window", "none" })
+	private String normalisation = ImageSettings.DEFAULT.normalisation();
+	@Parameter(persist = false, description = "of the normalisation: auto, or two numbers such as -160,240")
+	private String range = ImageSettings.DEFAULT.range();
+	@Parameter(persist = false, choices = { "image", "dataset" }, label = "normalise each", description = "alone or all together")
+	private String scope = ImageSettings.DEFAULT.scope();
+	@Parameter(persist = false, description = "axes that may be mirrored, such as xy, or none")
+	private String flip = VariationSettings.DEFAULT.flip();
+	@Parameter(persist = false, min = "0", max = "180", description = "largest angle in degrees")
+	private double rotation = VariationSettings.DEFAULT.rotation();
+	@Parameter(persist = false, min = "0", max = "0.9", description = "largest change of size")
+	private double scaling = VariationSettings.DEFAULT.scaling();
+	@Parameter(persist = false, min = "0", max = "100", description = "largest elastic displacement in voxels")
+	private double elastic = VariationSettings.DEFAULT.elastic();
+	@Parameter(persist = false, min = "0", max = "2", description = "variation of noise, blur, contrast, brightness, gamma")
+	private double tone = VariationSettings.DEFAULT.tone();
 	@Parameter(persist = false)
 	private long seed = SegmentationSettings.DEFAULT.seed();
 	@Parameter(persist = false, description = "auto, cpu, gpu, gpu1 …")
 	private String device = SegmentationSettings.DEFAULT.device();
+	@Parameter(persist = false, min = "0", label = "cache (MB)", description = "pixels to keep; 0: a quarter of Java's memory")
+	private int cache = 0;
 	@Parameter(persist = false, label = "go on with the run in that folder")
 	private boolean resume = false;
 
 	@Override
 	protected void work(Progress progress) {
 		var settings = new SegmentationSettings(start.getPath(), model, dimension, freeze, patch, batch, epochs, rate,
-			validation, ignore, seed, device);
+			validation, ignore, new ImageSettings(spacing, normalisation, range, scope),
+			new VariationSettings(flip, rotation, scaling, elastic, tone), seed, device);
 		new SegmentationTraining(settings).run(labelled(progress), Inputs.path(output, "output"), resume, progress);
 	}
 
 	private LabelledImages labelled(Progress progress) {
+		var pixels = Inputs.cache(cache);
 		if (Inputs.optionalPath(images).isPresent())
-			return LabelledImages.open(Inputs.existing(images, "images"), Inputs.existing(labels, "labels"), progress);
-		return LabelledImages.of(ImageJImages.of(Inputs.image(image, "image")),
-			ImageJImages.of(Inputs.image(truth, "truth")));
+			return LabelledImages.open(Inputs.existing(images, "images"), Inputs.existing(labels, "labels"), pixels, progress);
+		return LabelledImages.of(ImageJImages.of(Inputs.image(image, "image"), pixels),
+			ImageJImages.of(Inputs.image(truth, "truth"), pixels));
 	}
 }

@@ -11,11 +11,13 @@ record AxisCover(int[] starts, int side, float[][] weights) {
 
 	/** The lowest weight before division: keeps far corners well-conditioned. */
 	private static final double FLOOR = 1e-3;
+	/** Of the Gaussian window, in a side. */
+	private static final double DEVIATIONS = 8;
 
 	/** The axis of length 1 that a plane lacks. */
 	static final AxisCover NO_AXIS = new AxisCover(new int[1], 1, new float[][] { { 1 } });
 
-	/** @return windows that fall off from the middle as sin² and are positive everywhere */
+	/** @return Gaussian windows whose deviation is an eighth of the side, positive everywhere */
 	static AxisCover blended(int[] starts, int side) {
 		var sum = new double[starts[starts.length - 1] + side];
 		for (var start : starts)
@@ -42,6 +44,7 @@ record AxisCover(int[] starts, int side, float[][] weights) {
 	}
 
 	private static double window(int i, int side) {
-		return FLOOR + Math.pow(Math.sin(Math.PI * (i + 0.5) / side), 2);
+		var deviations = ((i + 0.5) / side - 0.5) * DEVIATIONS;
+		return FLOOR + Math.exp(-0.5 * deviations * deviations);
 	}
 }

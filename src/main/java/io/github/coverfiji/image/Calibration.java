@@ -1,5 +1,10 @@
 package io.github.coverfiji.image;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
 /**
  * Voxel size.
  *
@@ -25,6 +30,40 @@ public record Calibration(double x, double y, double z, String unit) {
 	 */
 	public double[] spacing(int dimension) {
 		return dimension == 2 ? new double[] { y, x } : new double[] { z, y, x };
+	}
+
+	/** @return length of the unit in metres; empty if the unit is no length, so that voxel sizes cannot be compared */
+	public OptionalDouble metres() {
+		return metresOf(unit);
+	}
+
+	/**
+	 * @param unit as ImageJ writes it
+	 * @return its length in metres; empty for "pixel" and unknown words. An inch is none either: ImageJ takes it from the
+	 *         printing resolution of photographs, which says nothing of the object
+	 */
+	public static OptionalDouble metresOf(String unit) {
+		return switch (unit.strip().toLowerCase(Locale.ROOT)) {
+			case "nm", "nanometer", "nanometers" -> OptionalDouble.of(1e-9);
+			case "µm", "μm", "um", "micron", "microns", "micrometer", "micrometers" -> OptionalDouble.of(1e-6);
+			case "mm", "millimeter", "millimeters" -> OptionalDouble.of(1e-3);
+			case "cm", "centimeter", "centimeters" -> OptionalDouble.of(1e-2);
+			case "m", "meter", "meters" -> OptionalDouble.of(1);
+			default -> OptionalDouble.empty();
+		};
+	}
+
+	/**
+	 * @param dimension 2 or 3
+	 * @return such as "2.5 × 0.7 × 0.7 mm", in tensor order
+	 */
+	public String describe(int dimension) {
+		return describe(spacing(dimension), unit);
+	}
+
+	static String describe(double[] sides, String unit) {
+		return Arrays.stream(sides).mapToObj(side -> String.format(Locale.ROOT, "%.4g", side).replaceFirst("\\.?0+$", ""))
+			.collect(Collectors.joining(" × ")) + " " + unit;
 	}
 
 	/** @return whether a side can be one of a voxel */

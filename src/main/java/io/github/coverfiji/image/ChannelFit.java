@@ -9,7 +9,7 @@ package io.github.coverfiji.image;
  * @param low smallest result
  * @param high largest result
  */
-record ChannelFit(double shift, double scale, double base, double low, double high) {
+public record ChannelFit(double shift, double scale, double base, double low, double high) {
 
 	static final ChannelFit IDENTITY = new ChannelFit(0, 1, 0, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 	static final ChannelFit BLANK = new ChannelFit(0, 0, 0, 0, 0);

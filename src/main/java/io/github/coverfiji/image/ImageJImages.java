@@ -136,6 +136,25 @@ public final class ImageJImages {
 
 	/**
 	 * @param title title of the result
+	 * @param frames at least one, all of the same size and channels; their planes become those of the result
+	 * @return the frame itself, or a hyperstack with time
+	 */
+	public static ImagePlus frames(String title, List<ImagePlus> frames) {
+		var first = frames.get(0);
+		if (frames.size() == 1) return first;
+		var stack = new ImageStack(first.getWidth(), first.getHeight());
+		for (var frame : frames)
+			for (var i = 1; i <= frame.getStackSize(); i++)
+				stack.addSlice(frame.getStack().getSliceLabel(i), frame.getStack().getProcessor(i));
+		var all = new ImagePlus(title, stack);
+		all.setDimensions(first.getNChannels(), first.getNSlices(), frames.size());
+		all.setOpenAsHyperStack(true);
+		all.setCalibration(first.getCalibration());
+		return first.isComposite() ? new CompositeImage(all, CompositeImage.GRAYSCALE) : all;
+	}
+
+	/**
+	 * @param title title of the result
 	 * @param picture one channel of a plane, 0 … 1
 	 * @return 8 bit, without calibration: for looking at
 	 */

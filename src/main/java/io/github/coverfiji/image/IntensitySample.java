@@ -1,16 +1,17 @@
 package io.github.coverfiji.image;
 
 import java.util.Arrays;
+import java.util.List;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 
-/** Finite intensities of one channel on a regular grid of at most 10^6 voxels. */
+/** Finite intensities of one channel on a regular grid. */
 final class IntensitySample {
 
 	/** Enough for a 0.1 % quantile to be steady, and few enough to sort in a tenth of a second. */
-	private static final long LIMIT = 1_000_000;
+	static final long LIMIT = 1_000_000;
 
 	private final float[] sorted;
 
@@ -18,11 +19,24 @@ final class IntensitySample {
 		this.sorted = sorted;
 	}
 
-	static IntensitySample of(CalibratedImage image, int channel) {
+	/** @param limit largest number of voxels to look at */
+	static IntensitySample of(CalibratedImage image, int channel, long limit) {
 		var d = image.axes().indexOf(Axis.CHANNEL);
-		var values = d < 0 ? values(image.pixels()) : values(AxisOrder.slice(image.pixels(), d, channel));
+		var values = d < 0 ? values(image.pixels(), limit) : values(AxisOrder.slice(image.pixels(), d, channel), limit);
 		Arrays.sort(values);
 		return new IntensitySample(values);
+	}
+
+	/** @return all of these together, each image with the voxels that were looked at */
+	static IntensitySample joined(List<IntensitySample> samples) {
+		var all = new float[samples.stream().mapToInt(s -> s.sorted.length).sum()];
+		var end = 0;
+		for (var sample : samples) {
+			System.arraycopy(sample.sorted, 0, all, end, sample.sorted.length);
+			end += sample.sorted.length;
+		}
+		Arrays.sort(all);
+		return new IntensitySample(all);
 	}
 
 	ChannelFit percentiles(double low, double high) {
@@ -58,8 +72,8 @@ final class IntensitySample {
 	}
 
 	/** Reads every step-th voxel of each axis, first dimension fastest. */
-	private static <T extends RealType<?>> float[] values(RandomAccessibleInterval<T> pixels) {
-		var grid = Views.subsample(Views.zeroMin(pixels), step(pixels));
+	private static <T extends RealType<?>> float[] values(RandomAccessibleInterval<T> pixels, long limit) {
+		var grid = Views.subsample(Views.zeroMin(pixels), step(pixels, limit));
 		var values = new float[Math.toIntExact(grid.size())];
 		var count = 0;
 		for (var cursor = Views.flatIterable(grid).cursor(); cursor.hasNext();) {
@@ -69,11 +83,11 @@ final class IntensitySample {
 		return Arrays.copyOf(values, count);
 	}
 
-	private static long step(RandomAccessibleInterval<?> pixels) {
+	private static long step(RandomAccessibleInterval<?> pixels, long limit) {
 		for (var step = 1L;; step++) {
 			var count = 1L;
 			for (var d = 0; d < pixels.numDimensions(); d++) count *= (pixels.dimension(d) - 1) / step + 1;
-			if (count <= LIMIT) return step;
+			if (count <= limit) return step;
 		}
 	}
 }

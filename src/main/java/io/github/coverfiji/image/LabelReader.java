@@ -37,6 +37,42 @@ public final class LabelReader {
 		return ids;
 	}
 
+	/**
+	 * As above, of a label map seen on another grid: each of its voxels takes the id of the voxel that it lies in.
+	 *
+	 * @param start first voxel of the grid; may be negative or beyond the image
+	 * @param grid voxels along each axis that fill the same space as the label map, ([Z,] Y, X)
+	 */
+	public static int[] read(CalibratedImage labels, long[] start, int[] size, int[] grid, int outside) {
+		var dimension = size.length;
+		var extent = labels.size(dimension);
+		if (Arrays.equals(extent, grid)) return read(labels, start, size, dimension, outside);
+		var from = new long[dimension];
+		var box = new int[dimension];
+		for (var d = 0; d < dimension; d++) {
+			from[d] = voxel(start[d], grid[d], extent[d]);
+			box[d] = (int) (voxel(start[d] + size[d] - 1, grid[d], extent[d]) - from[d] + 1);
+		}
+		var block = read(labels, from, box, dimension, outside);
+		var ids = new int[Math.toIntExact(Patch.count(1, size))];
+		for (var i = 0; i < ids.length; i++) {
+			var rest = i;
+			var at = 0;
+			for (int d = dimension - 1, stride = 1; d >= 0; d--) {
+				at += stride * (int) (voxel(start[d] + rest % size[d], grid[d], extent[d]) - from[d]);
+				stride *= box[d];
+				rest /= size[d];
+			}
+			ids[i] = block[at];
+		}
+		return ids;
+	}
+
+	/** The voxel of the image in which the centre of a voxel of the grid lies. */
+	private static long voxel(long position, long grid, long extent) {
+		return Math.floorDiv((2 * position + 1) * extent, 2 * grid);
+	}
+
 	private static int[] offset(long[] min, long[] start) {
 		var offset = new int[min.length];
 		for (var d = 0; d < offset.length; d++) offset[d] = (int) (min[d] - start[d]);

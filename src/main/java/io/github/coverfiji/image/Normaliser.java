@@ -1,12 +1,14 @@
 package io.github.coverfiji.image;
 
+import java.util.List;
+
 /** A {@link Normalisation} fitted to one image. Immutable, so threads may share it. */
 public final class Normaliser {
 
 	private final ChannelFit[] fit;
 
-	Normaliser(ChannelFit[] fit) {
-		this.fit = fit;
+	Normaliser(List<ChannelFit> fit) {
+		this.fit = fit.toArray(ChannelFit[]::new);
 	}
 
 	/** @return number of channels it was fitted to */

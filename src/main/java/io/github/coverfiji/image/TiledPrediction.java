@@ -44,20 +44,16 @@ public final class TiledPrediction {
 	/**
 	 * Blends tiles into one result.
 	 *
-	 * @param sample one sample of this dimension
-	 * @param n normaliser fitted to the image
-	 * @param dimension 2 or 3
+	 * @param sample what the network sees
 	 * @param t tiling of the same dimension
 	 * @param outputChannels channels the network gives
 	 * @param network from (C, [Z,] Y, X) to (outputChannels, [Z,] Y, X) of the same size
 	 * @param p hears of each tile; may cancel
-	 * @return (outputChannels, [Z,] Y, X) of the sample's size
+	 * @return (outputChannels, [Z,] Y, X) of the image's own size, also if the network saw another grid
 	 * @throws InputException if the result does not fit into one array
 	 */
-	public static Patch run(CalibratedImage sample, Normaliser n, int dimension, Tiling t, int outputChannels,
-		Function<Patch, Patch> network, Progress p)
-	{
-		return whole(sample, n, dimension, t, new Blended(), outputChannels, network, p);
+	public static Patch run(Sample sample, Tiling t, int outputChannels, Function<Patch, Patch> network, Progress p) {
+		return whole(sample, t, new Blended(), outputChannels, network, p);
 	}
 
 	/**
@@ -66,15 +62,15 @@ public final class TiledPrediction {
 	 * @param seams {@link Exact} for a local network
 	 * @return (outputChannels, [Z,] Y, X) of the sample's size
 	 */
-	public static Patch whole(CalibratedImage sample, Normaliser n, int dimension, Tiling t, Seams seams,
-		int outputChannels, Function<Patch, Patch> network, Progress p)
+	public static Patch whole(Sample sample, Tiling t, Seams seams, int outputChannels, Function<Patch, Patch> network,
+		Progress p)
 	{
-		var size = sample.size(dimension);
+		var size = sample.extent();
 		if (Patch.count(outputChannels, size) > Integer.MAX_VALUE - 8)
-			throw new InputException("Cannot hold " + outputChannels + " channels of '" + sample.name() + "' at once",
+			throw new InputException("Cannot hold " + outputChannels + " channels of '" + sample.image().name() + "' at once",
 				"they have more than 2^31 values", "ask for fewer channels, crop the image, or ask for labels only");
 		var result = Patch.zeros(outputChannels, size);
-		slabs(sample, n, dimension, t, seams, outputChannels, network, p, (start, slab) -> {
+		slabs(sample, t, seams, outputChannels, network, p, (start, slab) -> {
 			var offset = start * (result.voxels() / size[0]);
 			for (var c = 0; c < outputChannels; c++)
 				System.arraycopy(slab.values(), c * slab.voxels(), result.values(), c * result.voxels() + offset,
@@ -89,10 +85,11 @@ public final class TiledPrediction {
 	 *
 	 * @param consumer takes the slabs, on the calling thread
 	 */
-	public static void slabs(CalibratedImage sample, Normaliser n, int dimension, Tiling t, Seams seams,
-		int outputChannels, Function<Patch, Patch> network, Progress p, SlabConsumer consumer)
+	public static void slabs(Sample sample, Tiling t, Seams seams, int outputChannels, Function<Patch, Patch> network,
+		Progress p, SlabConsumer consumer)
 	{
-		var size = sample.size(dimension);
+		var size = sample.grid();
+		var sink = sample.isResampled() ? new SlabResampling(sample, consumer) : consumer;
 		var cover = cover(t, size, seams);
 		var slab = new SlabSum(outputChannels, size, cover);
 		var rows = cover[0].starts();
@@ -104,11 +101,11 @@ public final class TiledPrediction {
 				for (var x = 0; x < cover[2].starts().length; x++) {
 					var tile = slab.tile(row, y, x);
 					var start = Arrays.stream(tile.start()).asLongStream().toArray();
-					slab.add(network.apply(PatchReader.read(sample, n, start, tile.size(), dimension)), row, y, x);
+					slab.add(network.apply(PatchReader.read(sample, start, tile.size())), row, y, x);
 					stage.reached(++done);
 				}
 			var end = row + 1 < rows.length ? rows[row + 1] : size[0];
-			consumer.accept(rows[row], slab.take(end - rows[row]));
+			sink.accept(rows[row], slab.take(end - rows[row]));
 		}
 	}
 

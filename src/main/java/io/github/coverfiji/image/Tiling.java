@@ -13,35 +13,21 @@ import io.github.coverfiji.task.InputException;
  *
  * @param tile largest sides, tensor order; multiples of {@code multiple}
  * @param overlap share of a tile's side that the next one covers again, 0 … below 1
- * @param multiple what starts and sides are multiples of; 16 for a network that halves four times
+ * @param multiple of each axis, what starts and sides are multiples of; 16 where a network halves four times
  */
-public record Tiling(int[] tile, double overlap, int multiple) {
-
-	/** What a backbone with four poolings needs. */
-	public static final int POOLING = 16;
+public record Tiling(int[] tile, double overlap, int[] multiple) {
 
 	/** @throws InputException if a side is no multiple, or the overlap not within 0 … below 1 */
 	public Tiling {
-		if (multiple < 1) throw new IllegalArgumentException("multiple is " + multiple);
-		for (var side : tile)
-			if (side < multiple || side % multiple != 0)
+		if (multiple.length != tile.length || Arrays.stream(multiple).anyMatch(m -> m < 1))
+			throw new IllegalArgumentException("multiples are " + Arrays.toString(multiple));
+		for (var a = 0; a < tile.length; a++)
+			if (tile[a] < multiple[a] || tile[a] % multiple[a] != 0)
 				throw new InputException("Cannot use tiles of " + Arrays.toString(tile),
-					side + " is no multiple of " + multiple, "choose " + nearest(side, multiple) + " instead");
+					tile[a] + " is no multiple of " + multiple[a], "choose " + nearest(tile[a], multiple[a]) + " instead");
 		if (!(overlap >= 0 && overlap < 1))
 			throw new InputException("Cannot use the tile overlap " + overlap, "it has to be at least 0 and below 1",
 				"choose 0.5 for smooth seams, 0.25 for speed");
-	}
-
-	/**
-	 * @param dimension 2 or 3
-	 * @param side side of a tile along every axis, a multiple of 16
-	 * @param overlap share that neighbours have in common
-	 * @return a tiling for backbones that halve four times
-	 */
-	public static Tiling of(int dimension, int side, double overlap) {
-		var tile = new int[dimension];
-		Arrays.fill(tile, side);
-		return new Tiling(tile, overlap, POOLING);
 	}
 
 	/**
@@ -55,16 +41,22 @@ public record Tiling(int[] tile, double overlap, int multiple) {
 	}
 
 	/**
+	 * @param axis in tensor order
 	 * @param size length of an image's axis
 	 * @return the length rounded up to the multiple: what the tiles cover
 	 */
-	public int padded(int size) {
+	public int padded(int axis, int size) {
+		return roundedUp(size, multiple[axis]);
+	}
+
+	/** @return the next multiple that is not below the size */
+	public static int roundedUp(int size, int multiple) {
 		return (size + multiple - 1) / multiple * multiple;
 	}
 
 	/** @return side of all tiles along an axis of this length; a short image needs no full tile */
 	int side(int axis, int size) {
-		return Math.min(tile[axis], padded(size));
+		return Math.min(tile[axis], padded(axis, size));
 	}
 
 	/**
@@ -73,14 +65,14 @@ public record Tiling(int[] tile, double overlap, int multiple) {
 	 */
 	int[] starts(int axis, int size, int halo) {
 		var side = side(axis, size);
-		var last = padded(size) - side;
+		var last = padded(axis, size) - side;
 		if (last == 0) return new int[1];
 		var wanted = Math.min((int) (side * (1 - overlap)), side - 2 * halo);
-		if (wanted < multiple && halo > 0 && side - 2 * halo < multiple)
+		if (wanted < multiple[axis] && halo > 0 && side - 2 * halo < multiple[axis])
 			throw new InputException("Cannot use tiles of " + side + " voxels",
 				"the network looks " + halo + " voxels far, so a tile has nothing of its own",
-				"choose tiles of at least " + padded(2 * halo + multiple) + " voxels");
-		var step = Math.max(multiple, wanted / multiple * multiple);
+				"choose tiles of at least " + padded(axis, 2 * halo + multiple[axis]) + " voxels");
+		var step = Math.max(multiple[axis], wanted / multiple[axis] * multiple[axis]);
 		var count = (last + step - 1) / step + 1;
 		return IntStream.range(0, count).map(i -> Math.min(i * step, last)).toArray();
 	}

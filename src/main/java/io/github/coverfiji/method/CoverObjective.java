@@ -1,7 +1,6 @@
 package io.github.coverfiji.method;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +32,6 @@ public final class CoverObjective implements Objective {
 	private final double[] spacing;
 	private final int batch;
 	private final long seed;
-
-	/** As the other constructor, for voxels that are cubes or squares. */
-	public CoverObjective(CoverNetwork network, Samples samples, Sevr views, int[] patch, int batch, long seed) {
-		this(network, samples, views, patch, Arrays.stream(patch).mapToDouble(side -> 1).toArray(), batch, seed);
-	}
 
 	/**
 	 * @param network what is trained

@@ -1,7 +1,9 @@
 package io.github.coverfiji.method;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -14,24 +16,38 @@ final class LabelIndex {
 
 	private static final int MOST = 2000;
 
-	private final SortedMap<Integer, List<Integer>> places = new TreeMap<>();
+	private final SortedMap<Integer, List<Long>> places = new TreeMap<>();
+	private final Map<Integer, Long> seen = new HashMap<>();
+	private final int ignore;
+	private final RandomGenerator random;
 
 	/**
-	 * @param ids class ids of a whole sample
 	 * @param ignore value of voxels that nobody labelled
 	 * @param random chooses which voxels to remember
 	 */
-	LabelIndex(int[] ids, int ignore, RandomGenerator random) {
-		var seen = new TreeMap<Integer, Integer>();
-		for (int i = 0; i < ids.length; i++) {
-			if (ids[i] == ignore) continue;
-			var count = seen.merge(ids[i], 1, Integer::sum);
-			var list = places.computeIfAbsent(ids[i], id -> new ArrayList<>());
-			if (list.size() < MOST) list.add(i);
-			else {
-				var replaced = random.nextInt(count);
-				if (replaced < MOST) list.set(replaced, i);
-			}
+	LabelIndex(int ignore, RandomGenerator random) {
+		this.ignore = ignore;
+		this.random = random;
+	}
+
+	/**
+	 * Looks at a part of the label map.
+	 *
+	 * @param ids class ids
+	 * @param first index of the first of them in the whole map, C order
+	 */
+	void add(int[] ids, long first) {
+		for (int i = 0; i < ids.length; i++)
+			if (ids[i] != ignore) add(ids[i], first + i);
+	}
+
+	private void add(int id, long voxel) {
+		var count = seen.merge(id, 1L, Long::sum);
+		var list = places.computeIfAbsent(id, key -> new ArrayList<>());
+		if (list.size() < MOST) list.add(voxel);
+		else {
+			var replaced = random.nextLong(count);
+			if (replaced < MOST) list.set((int) replaced, voxel);
 		}
 	}
 
@@ -41,7 +57,7 @@ final class LabelIndex {
 	}
 
 	/** @return index of a voxel of a class, each class equally likely */
-	int draw(RandomGenerator random) {
+	long draw(RandomGenerator random) {
 		var voxels = places.get(classes().get(random.nextInt(places.size())));
 		return voxels.get(random.nextInt(voxels.size()));
 	}

@@ -10,9 +10,10 @@ import java.util.stream.IntStream;
 import io.github.coverfiji.image.CalibratedImage;
 import io.github.coverfiji.image.ImageSource;
 import io.github.coverfiji.image.LabelReader;
-import io.github.coverfiji.image.Normalisation;
 import io.github.coverfiji.image.Patch;
 import io.github.coverfiji.image.PatchReader;
+import io.github.coverfiji.image.Preparation;
+import io.github.coverfiji.image.Sample;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.view.Draw;
@@ -49,24 +50,24 @@ public final class LabelledSamples {
 	 *
 	 * @param source the images
 	 * @param truth their labels, in the same order
-	 * @param dimension 2 or 3
-	 * @param normalisation of the images
+	 * @param preparation what the network sees of the images
 	 * @param ignore label of voxels that nobody labelled
 	 * @param progress hears of each image
 	 * @return the samples that have labels
 	 * @throws InputException if sizes differ, or nothing is labelled
 	 */
-	public static LabelledSamples of(ImageSource source, ImageSource truth, int dimension, Normalisation normalisation,
-		int ignore, Progress progress)
+	public static LabelledSamples of(ImageSource source, ImageSource truth, Preparation preparation, int ignore,
+		Progress progress)
 	{
-		var images = Samples.of(source, dimension, normalisation, progress);
+		var images = Samples.of(source, preparation, progress);
+		var dimension = preparation.dimension();
 		var labels = IntStream.range(0, source.count()).mapToObj(i -> labels(source.get(i), truth.get(i), dimension))
 			.flatMap(List::stream).toList();
 		var labelled = new ArrayList<Integer>();
 		var indices = new ArrayList<LabelIndex>();
 		for (int i = 0; i < images.count(); i++) {
-			progress.check("Looking at labels");
-			var index = new LabelIndex(all(labels.get(i), dimension, ignore), ignore, Draw.of(0, 0, i));
+			var index = new LabelIndex(ignore, Draw.of(0, 0, i));
+			fill(index, labels.get(i), dimension, ignore, progress);
 			if (index.classes().isEmpty()) continue;
 			labelled.add(i);
 			indices.add(index);
@@ -92,8 +93,18 @@ public final class LabelledSamples {
 		return count + (dimension == 2 ? " plane" : " volume") + (count == 1 ? "" : "s") + " of " + sides;
 	}
 
-	private static int[] all(CalibratedImage labels, int dimension, int ignore) {
-		return LabelReader.read(labels, new long[dimension], labels.size(dimension), dimension, ignore);
+	/** Row by row of the first axis, so that a volume never lies in memory as a whole. */
+	private static void fill(LabelIndex index, CalibratedImage labels, int dimension, int ignore, Progress progress) {
+		var size = labels.size(dimension);
+		var rows = size.clone();
+		rows[0] = dimension == 2 ? size[0] : 1;
+		for (int z = 0; z < size[0]; z += rows[0]) {
+			progress.check("Looking at labels");
+			var start = new long[dimension];
+			start[0] = z;
+			var ids = LabelReader.read(labels, start, rows, dimension, ignore);
+			index.add(ids, (long) z / rows[0] * ids.length);
+		}
 	}
 
 	/** @return number of labelled planes or volumes */
@@ -120,9 +131,16 @@ public final class LabelledSamples {
 		return labelled.get(index);
 	}
 
-	/** @return class ids of a whole sample */
-	public int[] truth(int index) {
-		return all(labels.get(labelled.get(index)), images.dimension(), ignore);
+	/**
+	 * @param index which labelled sample
+	 * @param start first row along the first axis
+	 * @param size of rows of the sample, ([Z,] Y, X), in its own voxels
+	 * @return the class ids of these rows
+	 */
+	public int[] truth(int index, int start, int[] size) {
+		var from = new long[size.length];
+		from[0] = start;
+		return LabelReader.read(labels.get(labelled.get(index)), from, size, size.length, ignore);
 	}
 
 	/** @return class ids that a sample shows, rising */
@@ -139,21 +157,22 @@ public final class LabelledSamples {
 	Crop crop(int index, RandomGenerator random, int[] size) {
 		var place = labelled.get(index);
 		var sample = images.sample(place);
-		var start = start(index, random, sample.size(images.dimension()), size);
-		var ids = LabelReader.read(labels.get(place), start, size, images.dimension(), ignore);
+		var start = start(index, random, sample, size);
+		var ids = LabelReader.read(labels.get(place), start, size, sample.grid(), ignore);
 		var values = new float[ids.length];
 		for (int i = 0; i < ids.length; i++)
 			values[i] = ids[i];
-		return new Crop(PatchReader.read(sample, images.normaliser(place), start, size, images.dimension()),
-			new Patch(values, 1, size));
+		return new Crop(PatchReader.read(sample, start, size), new Patch(values, 1, size));
 	}
 
 	/** A crop centred on a labelled voxel or anywhere, in both cases with its middle within the image. */
-	private long[] start(int index, RandomGenerator random, int[] extent, int[] size) {
-		var start = new long[extent.length];
+	private long[] start(int index, RandomGenerator random, Sample sample, int[] size) {
+		var grid = sample.grid();
+		var extent = sample.extent();
+		var start = new long[grid.length];
 		var voxel = random.nextDouble() < ON_CLASSES ? indices.get(index).draw(random) : -1;
-		for (int a = extent.length - 1; a >= 0; a--) {
-			var middle = voxel < 0 ? random.nextInt(extent[a]) : voxel % extent[a];
+		for (int a = grid.length - 1; a >= 0; a--) {
+			var middle = voxel < 0 ? random.nextInt(grid[a]) : voxel % extent[a] * grid[a] / extent[a];
 			voxel = voxel < 0 ? voxel : voxel / extent[a];
 			start[a] = middle - size[a] / 2;
 		}

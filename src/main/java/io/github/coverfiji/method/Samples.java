@@ -10,76 +10,72 @@ import java.util.stream.IntStream;
 
 import io.github.coverfiji.image.CalibratedImage;
 import io.github.coverfiji.image.ImageSource;
-import io.github.coverfiji.image.Normalisation;
 import io.github.coverfiji.image.Normaliser;
 import io.github.coverfiji.image.Patch;
 import io.github.coverfiji.image.PatchReader;
+import io.github.coverfiji.image.Preparation;
+import io.github.coverfiji.image.Sample;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 
 /**
- * What a training draws from: every plane (2D) or volume (3D) of all images, normalised image by image. Pixels are
- * read when a crop asks for them. May be used from several threads: a validation reads while the next batch is drawn.
+ * What a training draws from: every plane (2D) or volume (3D) of all images, as the network sees it. Pixels are read when
+ * a crop asks for them. May be used from several threads: a validation reads while the next batch is drawn.
  */
 public final class Samples {
 
-	private record Place(int image, int sample, long voxels) {}
+	/** Where a sample comes from, and how many voxels the network sees of it. */
+	private record Place(int image, int sample, int[] grid) {
+
+		long voxels() {
+			return Arrays.stream(grid).asLongStream().reduce(1, (a, b) -> a * b);
+		}
+	}
 
 	private final ImageSource source;
-	private final int dimension;
+	private final Preparation preparation;
 	private final int channels;
-	private final Normalisation normalisation;
-	private final List<Place> places;
-	private final List<Normaliser> normalisers;
+	private final List<Place> places = new ArrayList<>();
+	private final List<Normaliser> normalisers = new ArrayList<>();
 	private final Map<Integer, List<CalibratedImage>> recent = new HashMap<>();
 
-	private Samples(ImageSource source, int dimension, int channels, Normalisation normalisation, List<Place> places,
-		List<Normaliser> normalisers)
-	{
-		this.normalisation = normalisation;
+	private Samples(ImageSource source, Preparation preparation, Progress progress) {
 		this.source = source;
-		this.dimension = dimension;
-		this.channels = channels;
-		this.places = places;
-		this.normalisers = normalisers;
+		this.preparation = preparation;
+		var stage = progress.stage("Looking at images", source.count());
+		if (source.count() == 0) throw new InputException("Cannot train", "there is no image",
+			"open an image or choose a folder with images");
+		channels = source.get(0).channels();
+		for (int i = 0; i < source.count(); i++) {
+			add(i, source.get(i));
+			stage.reached(i + 1);
+		}
 	}
 
 	/**
 	 * Looks at each image once: how many planes it has, and how its intensities are spread.
 	 *
 	 * @param source the images
-	 * @param dimension 2 or 3
-	 * @param normalisation rule that is fitted to each image
+	 * @param preparation what the network sees of them
 	 * @param progress hears of each image
 	 * @return all samples
 	 * @throws InputException if there is no image, the numbers of channels differ, or volumes are wanted of flat images
 	 */
-	public static Samples of(ImageSource source, int dimension, Normalisation normalisation, Progress progress) {
-		var places = new ArrayList<Place>();
-		var normalisers = new ArrayList<Normaliser>();
-		var stage = progress.stage("Looking at images", source.count());
-		if (source.count() == 0) throw new InputException("Cannot train", "there is no image",
-			"open an image or choose a folder with images");
-		var channels = source.get(0).channels();
-		for (int i = 0; i < source.count(); i++) {
-			var image = source.get(i);
-			check(image, dimension, channels, source.name(0));
-			var count = image.samples(dimension).size();
-			var voxels = Arrays.stream(image.size(dimension)).asLongStream().reduce(1, (a, b) -> a * b);
-			for (int s = 0; s < count; s++)
-				places.add(new Place(i, s, voxels));
-			normalisers.add(normalisation.fit(image));
-			stage.reached(i + 1);
-		}
-		return new Samples(source, dimension, channels, normalisation, places, normalisers);
+	public static Samples of(ImageSource source, Preparation preparation, Progress progress) {
+		return new Samples(source, preparation, progress);
 	}
 
-	private static void check(CalibratedImage image, int dimension, int channels, String first) {
+	private void add(int number, CalibratedImage image) {
+		var dimension = preparation.dimension();
 		if (image.channels() != channels) throw new InputException("Cannot train on '" + image.name() + "'",
-			"it has " + image.channels() + " channels, but '" + first + "' has " + channels,
+			"it has " + image.channels() + " channels, but '" + source.name(0) + "' has " + channels,
 			"use images that all have the same channels");
 		if (dimension == 3 && image.size(3)[0] == 1) throw new InputException("Cannot train on '" + image.name() + "' in 3D",
 			"it has a single slice", "use dimension=2, or choose Z stacks");
+		var grid = preparation.resampling().grid(image, dimension);
+		for (int s = 0; s < image.samples(dimension).size(); s++)
+			places.add(new Place(number, s, grid));
+		normalisers.add(preparation.normalisation().fit(image));
 	}
 
 	/** @return number of planes or volumes */
@@ -102,9 +98,16 @@ public final class Samples {
 		return IntStream.range(0, places.size()).boxed().toList();
 	}
 
-	/** @return the rule that prepares intensities */
-	public Normalisation normalisation() {
-		return normalisation;
+	/** @return median length along each axis of what the network sees, tensor order */
+	public int[] typicalSize() {
+		return IntStream.range(0, dimension())
+			.map(a -> places.stream().mapToInt(place -> place.grid()[a]).sorted().skip(places.size() / 2).findFirst().orElseThrow())
+			.toArray();
+	}
+
+	/** @return what the network sees of the images */
+	public Preparation preparation() {
+		return preparation;
 	}
 
 	/** @return channels of each */
@@ -114,22 +117,21 @@ public final class Samples {
 
 	/** @return 2 or 3 */
 	public int dimension() {
-		return dimension;
+		return preparation.dimension();
 	}
 
-	/** @return a sample's image, lazy */
-	public synchronized CalibratedImage sample(int index) {
+	/** @return a sample, its pixels lazy */
+	public Sample sample(int index) {
 		var place = places.get(index);
-		if (!recent.containsKey(place.image())) {
-			recent.clear();
-			recent.put(place.image(), source.get(place.image()).samples(dimension));
-		}
-		return recent.get(place.image()).get(place.sample());
+		return new Sample(images(place.image()).get(place.sample()), normalisers.get(place.image()), place.grid());
 	}
 
-	/** @return the normaliser of a sample's image */
-	public Normaliser normaliser(int index) {
-		return normalisers.get(places.get(index).image());
+	private synchronized List<CalibratedImage> images(int number) {
+		if (!recent.containsKey(number)) {
+			recent.clear();
+			recent.put(number, source.get(number).samples(dimension()));
+		}
+		return recent.get(number);
 	}
 
 	/**
@@ -140,12 +142,11 @@ public final class Samples {
 	 */
 	public Patch crop(int index, RandomGenerator random, int[] size) {
 		var sample = sample(index);
-		var extent = sample.size(dimension);
-		var start = new long[dimension];
-		for (int a = 0; a < dimension; a++) {
-			var room = extent[a] - size[a];
+		var start = new long[size.length];
+		for (int a = 0; a < start.length; a++) {
+			var room = sample.grid()[a] - size[a];
 			start[a] = room > 0 ? random.nextInt(room + 1) : room / 2;
 		}
-		return PatchReader.read(sample, normaliser(index), start, size, dimension);
+		return PatchReader.read(sample, start, size);
 	}
 }

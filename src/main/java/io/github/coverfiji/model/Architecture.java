@@ -1,5 +1,6 @@
 package io.github.coverfiji.model;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -9,5 +10,14 @@ import java.util.List;
  * @param widths channels of its levels
  * @param dimension spatial axes, 2 or 3
  * @param channels of the input image
+ * @param pools by what each level divides each axis, level by level in tensor order, 1 or 2
  */
-public record Architecture(String backbone, List<Integer> widths, int dimension, int channels) {}
+public record Architecture(String backbone, List<Integer> widths, int dimension, int channels, List<Integer> pools) {
+
+	private static final int HALVINGS = 4;
+
+	/** Cards of format 1 name no pools: each of four levels halved each axis. */
+	public Architecture {
+		if (pools == null) pools = Collections.nCopies(HALVINGS * dimension, 2);
+	}
+}

@@ -6,6 +6,8 @@ import java.util.Map;
 import io.github.coverfiji.image.Calibration;
 import io.github.coverfiji.image.LabelClasses;
 import io.github.coverfiji.image.Normalisation;
+import io.github.coverfiji.image.Preparation;
+import io.github.coverfiji.image.Resampling;
 
 /**
  * What a model is and how to apply it; stored in the model file as {@code extra/card.json}.
@@ -15,7 +17,8 @@ import io.github.coverfiji.image.Normalisation;
  * @param method what made it, such as {@code COVER}
  * @param architecture the network
  * @param normalisation how intensities are prepared
- * @param calibration voxel size of the training images
+ * @param calibration voxel size of the first training image
+ * @param resampling to which voxel size images are brought
  * @param patch size of the training crops, tensor order
  * @param classes of a segmentation; none for features
  * @param training what it was trained on and how, for reading
@@ -23,14 +26,24 @@ import io.github.coverfiji.image.Normalisation;
  * @param cite what to cite when using it
  */
 public record ModelCard(int format, String task, String method, Architecture architecture,
-	Normalisation normalisation, Calibration calibration, List<Integer> patch, LabelClasses classes,
+	Normalisation normalisation, Calibration calibration, Resampling resampling, List<Integer> patch, LabelClasses classes,
 	Map<String, String> training, String software, List<String> cite)
 {
 
 	/** The version written now; readers take this one and all before. */
-	public static final int FORMAT = 1;
+	public static final int FORMAT = 2;
 	/** Task of a model that gives features. */
 	public static final String FEATURES = "features";
 	/** Task of a model that gives class scores. */
 	public static final String SEGMENTATION = "segmentation";
+
+	/** Cards of format 1 name no voxel size to resample to: their models took voxels as they were. */
+	public ModelCard {
+		if (resampling == null) resampling = Resampling.NONE;
+	}
+
+	/** @return what the network sees of images */
+	public Preparation preparation() {
+		return new Preparation(architecture.dimension(), normalisation, resampling);
+	}
 }

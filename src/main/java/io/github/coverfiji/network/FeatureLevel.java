@@ -1,6 +1,5 @@
 package io.github.coverfiji.network;
 
-import java.util.Arrays;
 import java.util.List;
 
 import ai.djl.ndarray.NDArray;
@@ -11,7 +10,6 @@ import io.github.coverfiji.engine.HostTensor;
 import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.engine.ScriptNode;
 import io.github.coverfiji.image.Patch;
-import io.github.coverfiji.image.Tiling;
 import io.github.coverfiji.model.ModelFile;
 import io.github.coverfiji.task.InputException;
 
@@ -116,8 +114,7 @@ public final class FeatureLevel implements AutoCloseable {
 	/** Asks the network itself, with its smallest image, so that any backbone will do. */
 	private static int width(ModelFile model, ScriptModule network, int level) {
 		var architecture = model.card().architecture();
-		var size = new int[architecture.dimension()];
-		Arrays.fill(size, Tiling.POOLING);
+		var size = UNet.of(architecture).pooling().multiples();
 		try (var scope = network.manager().newSubManager()) {
 			var x = PatchBatch.of(List.of(Patch.zeros(architecture.channels(), size))).on(scope);
 			var levels = network.call(scope, "features", List.of(x));

@@ -1,6 +1,5 @@
 package io.github.coverfiji.network;
 
-import java.util.Arrays;
 import java.util.List;
 
 import io.github.coverfiji.engine.ScriptNode;
@@ -13,11 +12,9 @@ import io.github.coverfiji.model.Architecture;
  * @param channels of the input image, at least 1
  * @param widths channels of the nine levels: five going down (the last is the bottleneck), four going up; each a
  *          multiple of 8
+ * @param pooling which axes each level down halves
  */
-public record UNet(int dimension, int channels, List<Integer> widths) {
-
-	/** Number of levels that halve the image: sides should be multiples of 2 to this power. */
-	public static final int HALVINGS = 4;
+public record UNet(int dimension, int channels, List<Integer> widths, Pooling pooling) {
 
 	private static final int GROUP = 8;
 
@@ -27,6 +24,18 @@ public record UNet(int dimension, int channels, List<Integer> widths) {
 		if (channels < 1) throw new IllegalArgumentException("channels " + channels);
 		if (widths.size() != 9 || widths.stream().anyMatch(w -> w < GROUP || w % GROUP != 0))
 			throw new IllegalArgumentException("widths " + widths + ": nine multiples of 8 wanted");
+		if (pooling.dimension() != dimension) throw new IllegalArgumentException(pooling + " for dimension " + dimension);
+	}
+
+	/**
+	 * The paper's: each level down halves each axis.
+	 *
+	 * @param dimension spatial axes, 2 or 3
+	 * @param channels of the input image
+	 * @param widths as above
+	 */
+	public UNet(int dimension, int channels, List<Integer> widths) {
+		this(dimension, channels, widths, Pooling.everywhere(dimension));
 	}
 
 	/**
@@ -51,12 +60,18 @@ public record UNet(int dimension, int channels, List<Integer> widths) {
 	public static UNet of(Architecture architecture) {
 		if (!architecture.backbone().equals(NAME))
 			throw new IllegalArgumentException("unknown backbone " + architecture.backbone());
-		return new UNet(architecture.dimension(), architecture.channels(), architecture.widths());
+		return new UNet(architecture.dimension(), architecture.channels(), architecture.widths(),
+			new Pooling(architecture.dimension(), architecture.pools()));
+	}
+
+	/** @return the same network with levels that halve other axes */
+	public UNet with(Pooling other) {
+		return new UNet(dimension, channels, widths, other);
 	}
 
 	/** @return kind and size, for a model card */
 	public Architecture architecture() {
-		return new Architecture(NAME, widths, dimension, channels);
+		return new Architecture(NAME, widths, dimension, channels, pooling.sides());
 	}
 
 	/** @return channels of the five feature levels, bottleneck first, finest last */
@@ -69,13 +84,11 @@ public record UNet(int dimension, int channels, List<Integer> widths) {
 		var layers = new Layers(start, dimension);
 		var node = new ScriptNode("unet.UNet");
 		node.with("enter", level(layers, channels, widths.get(0)));
-		for (int i = 1; i <= HALVINGS; i++)
+		for (int i = 1; i <= Pooling.LEVELS; i++)
 			node.with("down" + i, level(layers, widths.get(i - 1), widths.get(i)));
-		for (int i = 1; i <= HALVINGS; i++)
+		for (int i = 1; i <= Pooling.LEVELS; i++)
 			node.with("up" + i, level(layers, widths.get(4 - i) + widths.get(3 + i), widths.get(4 + i)));
-		var pools = new long[HALVINGS * dimension];
-		Arrays.fill(pools, 2);
-		return node.with("pools", pools);
+		return node.with("pools", pooling.sides().stream().mapToLong(Integer::longValue).toArray());
 	}
 
 	private static ScriptNode level(Layers layers, int in, int out) {

@@ -4,9 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import io.github.coverfiji.image.CalibratedImage;
-import io.github.coverfiji.image.Normaliser;
 import io.github.coverfiji.image.PatchReader;
+import io.github.coverfiji.image.Sample;
 import io.github.coverfiji.image.Tile;
 import io.github.coverfiji.image.Tiling;
 import io.github.coverfiji.network.FeatureLevel;
@@ -19,15 +18,14 @@ import io.github.coverfiji.task.Progress;
  * voxels, at most 50,000 in all; more would change the axes little and the time much.
  *
  * @param level whose features
- * @param normaliser fitted to the image
  * @param tiling how to cut the samples
  */
-record ComponentFit(FeatureLevel level, Normaliser normaliser, Tiling tiling) {
+record ComponentFit(FeatureLevel level, Tiling tiling) {
 
 	private static final int TILES = 64;
 	private static final int VOXELS = 50_000;
 
-	private record Place(CalibratedImage sample, Tile tile) {}
+	private record Place(Sample sample, Tile tile) {}
 
 	/**
 	 * @param samples planes or volumes
@@ -35,9 +33,8 @@ record ComponentFit(FeatureLevel level, Normaliser normaliser, Tiling tiling) {
 	 * @param progress hears of each tile; may cancel
 	 * @return the components
 	 */
-	Components of(List<CalibratedImage> samples, int number, Progress progress) {
-		var dimension = tiling.tile().length;
-		var places = spread(samples.stream().flatMap(sample -> tiling.tiles(sample.size(dimension)).stream()
+	Components of(List<Sample> samples, int number, Progress progress) {
+		var places = spread(samples.stream().flatMap(sample -> tiling.tiles(sample.grid()).stream()
 			.map(tile -> new Place(sample, tile))).toList());
 		var covariance = new Covariance(level.channels());
 		var stage = progress.stage("Finding components", places.size());
@@ -55,9 +52,8 @@ record ComponentFit(FeatureLevel level, Normaliser normaliser, Tiling tiling) {
 	}
 
 	private void add(Covariance covariance, Place place, int most) {
-		var dimension = tiling.tile().length;
 		var start = Arrays.stream(place.tile().start()).asLongStream().toArray();
-		var image = PatchReader.read(place.sample(), normaliser, start, place.tile().size(), dimension);
+		var image = PatchReader.read(place.sample(), start, place.tile().size());
 		var features = level.coarse(image);
 		var inside = inside(place, features.size());
 		var step = step(inside, most);
@@ -71,7 +67,7 @@ record ComponentFit(FeatureLevel level, Normaliser normaliser, Tiling tiling) {
 
 	/** @return how many voxels of the level along each axis begin inside the image; the rest is mirrored */
 	private static int[] inside(Place place, int[] coarse) {
-		var extent = place.sample().size(coarse.length);
+		var extent = place.sample().grid();
 		var inside = new int[coarse.length];
 		for (var d = 0; d < coarse.length; d++) {
 			var stride = place.tile().size()[d] / coarse[d];

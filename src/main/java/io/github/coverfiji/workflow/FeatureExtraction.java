@@ -1,6 +1,7 @@
 package io.github.coverfiji.workflow;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -9,12 +10,13 @@ import java.util.stream.IntStream;
 import io.github.coverfiji.engine.ComputeDevice;
 import io.github.coverfiji.image.Axis;
 import io.github.coverfiji.image.CalibratedImage;
-import io.github.coverfiji.image.Normaliser;
 import io.github.coverfiji.image.Patch;
+import io.github.coverfiji.image.Sample;
 import io.github.coverfiji.image.TiledPrediction;
 import io.github.coverfiji.image.Tiling;
 import io.github.coverfiji.model.ModelFile;
 import io.github.coverfiji.network.FeatureLevel;
+import io.github.coverfiji.network.UNet;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 
@@ -71,15 +73,13 @@ public final class FeatureExtraction {
 		try (var level = FeatureLevel.open(model, settings.level(), device)) {
 			requireComponents(level.channels());
 			requireRoom(image, channels(level), Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
-			var samples = image.samples(dimension);
+			var samples = model.card().preparation().samples(image);
 			progress.log("Features of '" + image.name() + "': level " + settings.level() + " with " + level.channels()
 				+ " features, " + samples.size() + (dimension == 2 ? " planes, " : " volumes, ") + device.describe() + ".");
-			var normaliser = model.card().normalisation().fit(image);
 			if (settings.components() == 0)
-				return new Features(frames(image, normaliser, level.channels(), level::full, progress), names(level));
-			var components = new ComponentFit(level, normaliser, Tiling.of(dimension, tile, 0))
-				.of(samples, settings.components(), progress);
-			return new Features(frames(image, normaliser, settings.components(),
+				return new Features(frames(image, samples, level.channels(), level::full, progress), names(level));
+			var components = new ComponentFit(level, tiling(0)).of(samples, settings.components(), progress);
+			return new Features(frames(image, samples, settings.components(),
 				x -> level.full(x, components.mean(), components.axes()), progress), components.names());
 		}
 	}
@@ -92,38 +92,32 @@ public final class FeatureExtraction {
 		return IntStream.rangeClosed(1, level.channels()).mapToObj(c -> "feature " + c).toList();
 	}
 
-	private List<Features.Frame> frames(CalibratedImage image, Normaliser normaliser, int channels,
+	private Tiling tiling(double overlap) {
+		var multiples = UNet.of(model.card().architecture()).pooling().multiples();
+		return new Tiling(Arrays.stream(multiples).map(m -> Tiling.roundedUp(tile, m)).toArray(), overlap, multiples);
+	}
+
+	private List<Features.Frame> frames(CalibratedImage image, List<Sample> samples, int channels,
 		UnaryOperator<Patch> network, Progress progress)
 	{
-		var frames = new ArrayList<Features.Frame>();
-		var planes = image.samples(dimension).size();
-		var stage = progress.stage("Extracting features", planes);
+		var stage = progress.stage("Extracting features", samples.size());
 		// Tiles are worth hearing of only where there is nothing above them to count.
-		var listener = planes == 1 ? progress : cancelling(progress);
-		var done = 0;
-		for (var frame : image.samples(3)) {
-			var samples = frame.samples(dimension);
-			var values = samples.size() == 1 ? null : Patch.zeros(channels, frame.size(3));
-			for (var z = 0; z < samples.size(); z++) {
-				var result = TiledPrediction.run(samples.get(z), normaliser, dimension, Tiling.of(dimension, tile, OVERLAP),
-					channels, network::apply, listener);
+		var listener = samples.size() == 1 ? progress : Watching.cancelOf(progress);
+		var images = image.samples(3);
+		var each = samples.size() / images.size();
+		var frames = new ArrayList<Features.Frame>();
+		for (var frame : images) {
+			var values = each == 1 ? null : Patch.zeros(channels, frame.size(3));
+			for (var z = 0; z < each; z++) {
+				var done = frames.size() * each + z;
+				var result = TiledPrediction.run(samples.get(done), tiling(OVERLAP), channels, network::apply, listener);
 				if (values == null) values = result;
 				else insert(result, values, z);
-				stage.reached(++done);
+				stage.reached(done + 1);
 			}
 			frames.add(new Features.Frame(frame, values));
 		}
 		return frames;
-	}
-
-	private static Progress cancelling(Progress progress) {
-		return new Progress() {
-
-			@Override
-			public boolean isCancelled() {
-				return progress.isCancelled();
-			}
-		};
 	}
 
 	/** Puts a plane (C, Y, X) into a volume (C, Z, Y, X). */

@@ -8,8 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 
 import io.github.coverfiji.image.FolderSource;
-import io.github.coverfiji.image.ImageFiles;
-import io.github.coverfiji.image.ImageJImages;
+import io.github.coverfiji.image.PixelCache;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 
@@ -31,19 +30,25 @@ public final class FolderSegmentation {
 		this.settings = settings;
 	}
 
+	/** As {@link #run(Path, Path, PixelCache, Progress)}, with a cache of a quarter of the memory. */
+	public List<Path> run(Path input, Path output, Progress progress) {
+		return run(input, output, PixelCache.ofQuarterHeap(), progress);
+	}
+
 	/**
 	 * @param input folder of images
-	 * @param output folder for label images of the same names, ending in .tif; with probabilities also
-	 *          NAME-probabilities.tif
+	 * @param output folder for label images of the same names, ending in .tif; with probabilities and
+	 *          confidence also NAME-probabilities.tif and NAME-confidence.tif
+	 * @param cache keeps pixels that are read again
 	 * @param progress hears each file
 	 * @return the label images written
 	 * @throws InputException if nothing can be read, or some files failed: it names them
 	 */
-	public List<Path> run(Path input, Path output, Progress progress) {
+	public List<Path> run(Path input, Path output, PixelCache cache, Progress progress) {
 		if (input.toAbsolutePath().normalize().equals(output.toAbsolutePath().normalize())) throw new InputException(
 			"Cannot write into '" + output + "'", "it is the folder of the images, which would be overwritten",
 			"choose another output folder");
-		var images = FolderSource.open(input, progress);
+		var images = FolderSource.open(input, cache, progress);
 		requireDifferentResults(images, input);
 		var written = new ArrayList<Path>();
 		var faults = new ArrayList<String>();
@@ -53,7 +58,9 @@ public final class FolderSegmentation {
 			var stage = progress.stage("Segmenting files", images.count());
 			for (int i = 0; i < images.count(); i++) {
 				try {
-					written.add(segment(segmentation, images, i, output, progress));
+					var labels = output.resolve(ImageNames.base(images.name(i)) + ".tif");
+					segmentation.apply(images.get(i), new SegmentedFiles(labels, cache), progress);
+					written.add(labels);
 				}
 				catch (InputException e) {
 					faults.add(images.name(i) + " (" + e.getMessage() + ")");
@@ -86,17 +93,5 @@ public final class FolderSegmentation {
 			throw new InputException("Cannot write into '" + output + "'", "the folder cannot be made (" + e.getMessage() + ")",
 				"choose a folder that may be written to", e);
 		}
-	}
-
-	private static Path segment(Segmentation segmentation, FolderSource images, int i, Path output, Progress progress) {
-		var result = segmentation.apply(images.get(i), progress);
-		var base = ImageNames.base(images.name(i));
-		var labels = output.resolve(base + ".tif");
-		result.probabilities().ifPresent(values -> ImageFiles.saveTiff(ImageJImages.floats(base + "-probabilities", values,
-			result.image(), result.classNames()),
-			output.resolve(base + "-probabilities.tif")));
-		ImageFiles.saveTiff(ImageJImages.labels(base, result.labels(), result.size(), result.image(),
-			result.classes().colours()), labels);
-		return labels;
 	}
 }

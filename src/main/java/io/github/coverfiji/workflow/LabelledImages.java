@@ -9,6 +9,7 @@ import io.github.coverfiji.image.CalibratedImage;
 import io.github.coverfiji.image.FolderSource;
 import io.github.coverfiji.image.ImageSource;
 import io.github.coverfiji.image.LabelClasses;
+import io.github.coverfiji.image.PixelCache;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 
@@ -33,16 +34,22 @@ public record LabelledImages(ImageSource images, ImageSource labels, Optional<La
 		return new LabelledImages(ImageSource.of(List.of(image)), ImageSource.of(List.of(labels)), Optional.empty());
 	}
 
+	/** As {@link #open(Path, Path, PixelCache, Progress)}, with a cache of a quarter of the memory. */
+	public static LabelledImages open(Path images, Path labels, Progress progress) {
+		return open(images, labels, PixelCache.ofQuarterHeap(), progress);
+	}
+
 	/**
 	 * @param images folder of images; those without labels are left out
 	 * @param labels folder of label maps, named as the images but for the ending
+	 * @param cache keeps pixels that are read again
 	 * @param progress hears what is left out
 	 * @return those that belong together; named by {@code classes.csv} in or beside the folder of labels, if it is there
 	 * @throws InputException if a folder cannot be read, or no image has labels
 	 */
-	public static LabelledImages open(Path images, Path labels, Progress progress) {
-		var imageSource = FolderSource.open(images, progress);
-		var labelSource = FolderSource.open(labels, progress);
+	public static LabelledImages open(Path images, Path labels, PixelCache cache, Progress progress) {
+		var imageSource = FolderSource.open(images, cache, progress);
+		var labelSource = FolderSource.open(labels, cache, progress);
 		var places = ImageNames.places(labelSource, labels);
 		var labelled = IntStream.range(0, imageSource.count())
 			.filter(i -> places.containsKey(ImageNames.base(imageSource.name(i)))).toArray();

@@ -1,5 +1,6 @@
 package io.github.coverfiji.workflow;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import io.github.coverfiji.image.Normalisation;
 import io.github.coverfiji.model.Architecture;
 import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.model.ModelFile;
+import io.github.coverfiji.network.UNet;
 
 /**
  * What a model is, in words.
@@ -45,6 +47,7 @@ public record ModelDescription(Map<String, String> entries) {
 			+ (card.architecture().channels() == 1 ? " channel" : " channels"));
 		entries.put("Normalisation", normalisation(card.normalisation()));
 		entries.put("Voxel size", calibration(card.calibration(), card.architecture().dimension()));
+		if (!card.resampling().spacing().isEmpty()) entries.put("Resampled to", card.resampling().describe());
 		entries.put("Patch", joined(card.patch(), " × ") + " voxels");
 		if (card.classes().count() > 0) entries.put("Classes", card.classes().classes().stream()
 			.map(c -> c.id() + " " + c.name() + " (" + c.colour() + ")").collect(Collectors.joining(", ")));
@@ -61,7 +64,8 @@ public record ModelDescription(Map<String, String> entries) {
 	}
 
 	private static String network(Architecture network) {
-		return network.backbone() + ", widths " + joined(network.widths(), ", ");
+		return network.backbone() + ", widths " + joined(network.widths(), ", ") + ", divides axes by "
+			+ Arrays.stream(UNet.of(network).pooling().multiples()).mapToObj(String::valueOf).collect(Collectors.joining(" × "));
 	}
 
 	private static String parameters(ModelFile model) {
@@ -73,10 +77,11 @@ public record ModelDescription(Map<String, String> entries) {
 
 	private static String normalisation(Normalisation rule) {
 		var range = rule.low() + " … " + rule.high();
+		var of = rule.dataSet().isEmpty() ? " of each image and channel" : " of each channel of the training images together";
 		return switch (rule.kind()) {
-			case PERCENTILE -> "percentiles " + range + " of each image and channel become 0 … 1";
-			case ZSCORE -> "mean 0 and deviation 1 of each image and channel, clipped to " + range;
-			case MINMAX -> "smallest and largest value of each image and channel become " + range;
+			case PERCENTILE -> "percentiles " + range + of + " become 0 … 1";
+			case ZSCORE -> "mean 0 and deviation 1" + of + ", clipped to " + range;
+			case MINMAX -> "smallest and largest value" + of + " become " + range;
 			case WINDOW -> "intensities " + range + " become 0 … 1";
 			case NONE -> "none: intensities as they are";
 		};

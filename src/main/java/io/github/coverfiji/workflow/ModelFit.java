@@ -21,7 +21,7 @@ final class ModelFit {
 		var what = "Cannot " + deed + " '" + image.name() + "' with '" + model.path() + "'";
 		if (image.channels() != wanted.channels()) throw new InputException(what,
 			"the image has " + count(image.channels(), "channel") + ", the model takes " + wanted.channels(),
-			image.channels() > 1
+			ChannelOrder.doubt(image).isPresent() ? ChannelOrder.REMEDY : image.channels() > 1
 				? "split the channels (Image > Color > Split Channels) or make it grey (Image > Type), or choose a model for "
 					+ image.channels() + " channels"
 				: "merge the channels (Image > Color > Merge Channels), or choose a model for 1 channel");

@@ -1,42 +1,52 @@
 package io.github.coverfiji.workflow;
 
+import java.util.function.UnaryOperator;
+
 import io.github.coverfiji.engine.ScriptModule;
-import io.github.coverfiji.image.CalibratedImage;
-import io.github.coverfiji.image.Normaliser;
 import io.github.coverfiji.image.Patch;
+import io.github.coverfiji.image.Sample;
 import io.github.coverfiji.image.TiledPrediction;
+import io.github.coverfiji.image.TiledPrediction.SlabConsumer;
 import io.github.coverfiji.image.Tiling;
+import io.github.coverfiji.model.ModelCard;
+import io.github.coverfiji.network.Mirroring;
 import io.github.coverfiji.network.TileNetwork;
+import io.github.coverfiji.network.UNet;
 import io.github.coverfiji.task.Progress;
 
 /**
  * Applies a segmentation network to whole samples, tile by tile.
  *
- * @param module with a method {@code probabilities}
+ * @param network from a normalised tile to the probability of each class
  * @param classes number of classes it gives
  * @param tiling of the samples
  */
-record Prediction(ScriptModule module, int classes, Tiling tiling) {
+record Prediction(UnaryOperator<Patch> network, int classes, Tiling tiling) {
 
-	/** @return tiles of the size that the network was trained on: its normalisation sees as much as it did then */
-	static Tiling tiling(int[] patch) {
-		return tiling(patch, SegmentSettings.DEFAULT.overlap());
+	/**
+	 * @param module with a method {@code probabilities}
+	 * @param card of its model
+	 * @param settings how to apply it
+	 */
+	static Prediction of(ScriptModule module, ModelCard card, SegmentSettings settings) {
+		UnaryOperator<Patch> network = new TileNetwork(module, "probabilities");
+		return new Prediction(settings.mirror() ? new Mirroring(network) : network, card.classes().count(),
+			tiling(card, settings.overlap()));
 	}
 
-	/** @return the same with another overlap, as a share of a tile's side */
-	static Tiling tiling(int[] patch, double overlap) {
-		return new Tiling(patch, overlap, Tiling.POOLING);
+	/** Tiles of the size that the network was trained on: its normalisation sees as much as it did then. */
+	private static Tiling tiling(ModelCard card, double overlap) {
+		return new Tiling(card.patch().stream().mapToInt(Integer::intValue).toArray(), overlap,
+			UNet.of(card.architecture()).pooling().multiples());
 	}
 
 	/**
 	 * @param sample plane or volume
-	 * @param normaliser of its image
 	 * @param progress hears each tile
-	 * @return probability of each class (classes, [Z,] Y, X)
+	 * @param consumer takes the probability of each class (classes, rows …), slab by slab along the first axis
 	 */
-	Patch probabilities(CalibratedImage sample, Normaliser normaliser, Progress progress) {
-		return TiledPrediction.run(sample, normaliser, tiling.tile().length, tiling, classes,
-			new TileNetwork(module, "probabilities"), progress);
+	void slabs(Sample sample, Progress progress, SlabConsumer consumer) {
+		TiledPrediction.slabs(sample, tiling, new TiledPrediction.Blended(), classes, network, progress, consumer);
 	}
 
 	/** @return the most probable class of each voxel; of equal ones the first */

@@ -1,7 +1,6 @@
 package io.github.coverfiji.workflow;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +11,11 @@ import io.github.coverfiji.image.ImageFiles;
 import io.github.coverfiji.image.ImageJImages;
 import io.github.coverfiji.image.ImageSource;
 import io.github.coverfiji.image.LabelClasses;
-import io.github.coverfiji.image.Normalisation;
 import io.github.coverfiji.method.CoverNetwork;
 import io.github.coverfiji.method.CoverObjective;
 import io.github.coverfiji.method.Objective;
 import io.github.coverfiji.method.Samples;
 import io.github.coverfiji.model.ModelCard;
-import io.github.coverfiji.network.UNet;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.train.Run;
 import io.github.coverfiji.train.RunFolder;
@@ -33,6 +30,9 @@ import io.github.coverfiji.view.Sevr;
  * start from.
  */
 public final class Pretraining {
+
+	/** Pairs of views in a step of planes, unless asked for. */
+	private static final int BATCH = 8;
 
 	private final PretrainingSettings settings;
 
@@ -55,15 +55,15 @@ public final class Pretraining {
 	public Map<String, Double> run(ImageSource images, Path output, boolean resume, Progress progress) {
 		var device = ComputeDevice.of(settings.device());
 		var record = RunRecord.of(settings, Fingerprint.of(images), device);
-		var dimension = Dimension.of(settings.dimension(), images, progress);
-		var samples = Samples.of(images, dimension, Normalisation.DEFAULT, progress);
-		var patch = PatchSize.of(settings.patch(), dimension, progress);
-		var crops = settings.epochs() * (double) samples.epoch(samples.all(), patch);
-		var steps = Math.max(1, Math.round(crops / settings.batch()));
 		var start = StartWeights.of(settings.start());
-		var backbone = start.map(weights -> weights.backbone(dimension, samples.channels()))
-			.orElseGet(() -> Options.constant(NetworkSize.class, settings.model()).unet(dimension, samples.channels()));
-		var objective = objective(backbone, samples, patch);
+		var dimension = Dimension.of(settings.dimension(), images, progress);
+		var preparation = settings.images().preparation(start, dimension, images, progress);
+		var samples = Samples.of(images, preparation, progress);
+		var shape = Shape.of(settings.model(), settings.patch(), start, samples, progress);
+		var batch = BatchSize.of(settings.batch(), dimension, BATCH);
+		var crops = settings.epochs() * (double) samples.epoch(samples.all(), shape.patch());
+		var steps = Math.max(1, Math.round(crops / batch));
+		var objective = objective(shape, samples, batch);
 		var fresh = objective.network(settings.seed());
 		var network = start.map(weights -> weights.into(fresh, progress)).orElse(fresh);
 		var folder = resume ? RunFolder.resume(output, record) : RunFolder.create(output, record);
@@ -72,7 +72,7 @@ public final class Pretraining {
 		try (var training = new Training(objective, network, Schedule.cosine(settings.rate(), steps),
 			Optimiser.Settings.ADAM, device))
 		{
-			var run = new Run(folder, objective, card(backbone, samples, patch, steps))
+			var run = new Run(folder, objective, card(shape, samples, steps))
 				.onSave(saved -> preview(objective, saved, folder));
 			if (resume) run.resuming(training);
 			return run.train("Pretraining", training, progress);
@@ -86,19 +86,21 @@ public final class Pretraining {
 			ImageJImages.grey("preview", picture), folder.path().resolve("preview.png")));
 	}
 
-	private CoverObjective objective(UNet backbone, Samples samples, int[] patch) {
-		var network = new CoverNetwork(backbone, settings.radius(),
+	private CoverObjective objective(Shape shape, Samples samples, int batch) {
+		var network = new CoverNetwork(shape.backbone(), settings.radius(),
 			Options.constant(CoverNetwork.Consistency.class, settings.consistency()));
-		return new CoverObjective(network, samples, Sevr.of(settings.strength()), patch, settings.batch(), settings.seed());
+		var views = Sevr.of(settings.strength(), settings.elastic(samples.dimension()));
+		return new CoverObjective(network, samples, views, shape.patch(), shape.spacing(), batch, settings.seed());
 	}
 
-	private ModelCard card(UNet backbone, Samples samples, int[] patch, long steps) {
+	private ModelCard card(Shape shape, Samples samples, long steps) {
 		var training = new LinkedHashMap<String, String>();
 		training.put("samples", Integer.toString(samples.count()));
 		training.put("steps", Long.toString(steps));
 		training.put("settings", settings.toString());
-		return new ModelCard(ModelCard.FORMAT, ModelCard.FEATURES, settings.method(), backbone.architecture(),
-			Normalisation.DEFAULT, samples.sample(0).calibration(), Arrays.stream(patch).boxed().toList(),
-			new LabelClasses(List.of()), training, Software.NAME, Software.cite(settings.method()));
+		return new ModelCard(ModelCard.FORMAT, ModelCard.FEATURES, settings.method(), shape.backbone().architecture(),
+			samples.preparation().normalisation(), samples.sample(0).image().calibration(),
+			samples.preparation().resampling(), shape.patchSides(), new LabelClasses(List.of()), training, Software.NAME,
+			Software.cite(settings.method()));
 	}
 }

@@ -1,7 +1,10 @@
 package io.github.coverfiji.workflow;
 
+import java.util.Locale;
+
 import io.github.coverfiji.method.CoverNetwork.Consistency;
 import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.view.Sevr;
 
 /**
  * How to pretrain. The names are those of the command's options.
@@ -10,23 +13,27 @@ import io.github.coverfiji.task.InputException;
  * @param dimension {@code auto}, {@code 2} or {@code 3}
  * @param model size of the network: tiny, small or base (the paper's)
  * @param start model file or run folder whose weights to start from; empty for fresh ones
- * @param patch side of the views in voxels; rounded up to a multiple of 16
- * @param batch pairs of views in a step
+ * @param patch {@code auto}, longest side of the views in voxels, or all sides ([z,]y,x); rounded up to what the network
+ *          divides; in one number, no side is longer than the images
+ * @param batch pairs of views in a step; {@code auto}: 8 in planes, 2 in volumes
  * @param epochs passes over the images; in one, the crops have as many voxels as the images
  * @param rate highest learning rate
  * @param radius R of the candidates' window; the field can reach 31 R voxels
  * @param strength g of the views' geometry
+ * @param elastic amplitude of its elastic part before smoothing, 0 … 1000; {@code auto}: 1000 in volumes, none in planes
  * @param consistency plain or standardised
+ * @param images what the network sees of images
  * @param seed of all random numbers
  * @param device auto, cpu, gpu, gpu1 …
  */
-public record PretrainingSettings(String method, String dimension, String model, String start, int patch, int batch,
-	int epochs, double rate, int radius, double strength, String consistency, long seed, String device)
+public record PretrainingSettings(String method, String dimension, String model, String start, String patch,
+	String batch, int epochs, double rate, int radius, double strength, String elastic, String consistency,
+	ImageSettings images, long seed, String device)
 {
 
-	/** Fit for a laptop: a small network and views of 128 voxels. */
-	public static final PretrainingSettings DEFAULT = new PretrainingSettings("COVER", "auto", "small", "", 128, 8, 20,
-		1e-3, 2, 1, "standardised", 1, "auto");
+	/** Fit for a laptop: a small network, views of 128² pixels or up to 64³ voxels. */
+	public static final PretrainingSettings DEFAULT = new PretrainingSettings("COVER", "auto", "small", "", PatchSize.AUTO,
+		PatchSize.AUTO, 20, 1e-3, 2, 1, PatchSize.AUTO, "standardised", ImageSettings.DEFAULT, 1, "auto");
 
 	/** @throws InputException if a value is out of its range, naming the option */
 	public PretrainingSettings {
@@ -34,11 +41,18 @@ public record PretrainingSettings(String method, String dimension, String model,
 		dimension = Options.choice("dimension", dimension, "auto", "2", "3");
 		model = Options.choice("model", model, NetworkSize.names());
 		consistency = Options.choice("consistency", consistency, Options.names(Consistency.values()));
-		Options.range("patch", patch, 16, 4096);
-		Options.range("batch", batch, 1, 4096);
+		patch = PatchSize.checked(patch);
+		batch = BatchSize.checked(batch);
 		Options.range("epochs", epochs, 1, 1_000_000);
 		Options.range("rate", rate, 1e-9, 1);
 		Options.range("radius", radius, 1, 5);
 		Options.range("strength", strength, 0, 2);
+		elastic = elastic.strip().toLowerCase(Locale.ROOT);
+		if (!elastic.equals(PatchSize.AUTO)) Options.range("elastic", Numbers.of("elastic", elastic, 1, 1).get(0), 0, 1000);
+	}
+
+	/** @return amplitude of the elastic part in this dimension */
+	double elastic(int dimension) {
+		return elastic.equals(PatchSize.AUTO) ? Sevr.defaultElastic(dimension) : Numbers.of("elastic", elastic, 1, 1).get(0);
 	}
 }

@@ -1,14 +1,11 @@
 package io.github.coverfiji.workflow;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Optional;
 
 import io.github.coverfiji.engine.ComputeDevice;
 import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.image.CalibratedImage;
-import io.github.coverfiji.image.Patch;
-import io.github.coverfiji.image.Tiling;
+import io.github.coverfiji.image.Sample;
 import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.model.ModelFile;
 import io.github.coverfiji.task.InputException;
@@ -44,29 +41,49 @@ public final class Segmentation implements AutoCloseable {
 	/**
 	 * @param image plane, stack or hyperstack with the model's channels
 	 * @param progress hears each tile
-	 * @return class ids for all planes
-	 * @throws InputException if the image does not fit the model
+	 * @return class ids of all planes, in memory
+	 * @throws InputException if the image does not fit the model, or the result not into memory
 	 */
 	public SegmentedImage apply(CalibratedImage image, Progress progress) {
-		var architecture = model.card().architecture();
-		ModelFit.require("segment", image, model);
-		var normaliser = model.card().normalisation().fit(image);
-		var classes = model.card().classes();
-		var prediction = new Prediction(module, classes.count(), tiling());
-		var parts = new ArrayList<Patch>();
-		var labels = new ArrayList<int[]>();
-		for (var sample : image.samples(architecture.dimension())) {
-			var probabilities = prediction.probabilities(sample, normaliser, progress);
-			labels.add(Prediction.classes(probabilities));
-			if (settings.probabilities()) parts.add(probabilities);
-		}
-		var size = Planes.size(image, architecture.dimension(), labels.size());
-		return new SegmentedImage(image, Planes.join(labels), size,
-			parts.isEmpty() ? Optional.empty() : Optional.of(Planes.stack(parts, size)), classes);
+		return apply(image, new SegmentedMemory(image.name()), progress);
 	}
 
-	private Tiling tiling() {
-		return Prediction.tiling(model.card().patch().stream().mapToInt(Integer::intValue).toArray(), settings.overlap());
+	/**
+	 * Works through the image slab by slab. With files as sinks and no cleaning of labels, memory does not grow with the
+	 * number of slices; cleaning holds one byte for each voxel of a volume.
+	 *
+	 * @param image plane, stack or hyperstack with the model's channels; frames are segmented one by one
+	 * @param to where the result goes
+	 * @param progress hears each tile
+	 * @return what was asked for, on the image's own voxels
+	 * @throws InputException if the image does not fit the model, or there is no room for the result
+	 */
+	public SegmentedImage apply(CalibratedImage image, SegmentedSinks to, Progress progress) {
+		ModelFit.require("segment", image, model);
+		var card = model.card();
+		var prediction = Prediction.of(module, card, settings);
+		var samples = card.preparation().samples(image);
+		tell(samples.get(0), progress);
+		try (var planes = new SegmentedPlanes(image, card.architecture().dimension(), card.classes(), settings, to)) {
+			var stage = progress.stage("Segmenting", samples.size());
+			var listener = samples.size() == 1 ? progress : Watching.cancelOf(progress);
+			for (int i = 0; i < samples.size(); i++) {
+				prediction.slabs(samples.get(i), listener, planes);
+				planes.endSample(listener);
+				stage.reached(i + 1);
+			}
+			return new SegmentedImage(image, planes.finish(), card.classes());
+		}
+	}
+
+	private void tell(Sample sample, Progress progress) {
+		var size = sample.image().calibration();
+		if (sample.isResampled()) progress.log("'" + sample.image().name() + "' has voxels of "
+			+ size.describe(sample.dimension()) + " and is seen with the model's, " + model.card().resampling().describe()
+			+ "; the result has its own again.");
+		else if (size.metres().isEmpty() && !model.card().resampling().spacing().isEmpty()) progress.log("'"
+			+ sample.image().name() + "' has no voxel size in a unit of length: its voxels are taken as the model's, "
+			+ model.card().resampling().describe() + ". Set it in Image > Properties if that is wrong.");
 	}
 
 	@Override

@@ -1,6 +1,5 @@
 package io.github.coverfiji.workflow;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -9,13 +8,11 @@ import java.util.stream.IntStream;
 
 import io.github.coverfiji.engine.ScriptNode;
 import io.github.coverfiji.image.LabelClasses;
-import io.github.coverfiji.image.Normalisation;
 import io.github.coverfiji.method.LabelledSamples;
 import io.github.coverfiji.method.SegmentationObjective;
 import io.github.coverfiji.method.SegmentationObjective.Backbone;
 import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.network.Segmenter;
-import io.github.coverfiji.network.UNet;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.train.Software;
@@ -30,12 +27,16 @@ final class SegmentationPlan {
 	/** As many classes as an 8-bit label image can hold; more are numbered objects. */
 	private static final int LARGEST_CLASS = 255;
 
+	/** Crops in a step of planes, unless asked for. */
+	private static final int BATCH = 4;
+
 	private final SegmentationSettings settings;
 	private final Optional<StartWeights> start;
 	private final LabelledSamples samples;
 	private final LabelClasses classes;
-	private final UNet backbone;
-	private final int[] patch;
+	private final Shape shape;
+	private final int batch;
+	private final Augmentation variation;
 	private final List<Integer> aside;
 	private final List<Integer> chosen;
 	private final long steps;
@@ -45,16 +46,15 @@ final class SegmentationPlan {
 		start = StartWeights.of(settings.start());
 		var dimension = start.map(weights -> weights.file().card().architecture().dimension())
 			.orElseGet(() -> Dimension.of(settings.dimension(), images.images(), progress));
-		var normalisation = start.map(weights -> weights.file().card().normalisation()).orElse(Normalisation.DEFAULT);
-		samples = LabelledSamples.of(images.images(), images.labels(), dimension, normalisation, settings.ignore(), progress);
+		var preparation = settings.images().preparation(start, dimension, images.images(), progress);
+		samples = LabelledSamples.of(images.images(), images.labels(), preparation, settings.ignore(), progress);
 		classes = classes(samples, images.classes(), settings.ignore());
-		var channels = samples.images().channels();
-		backbone = start.map(weights -> weights.backbone(dimension, channels))
-			.orElseGet(() -> Options.constant(NetworkSize.class, settings.model()).unet(dimension, channels));
-		patch = PatchSize.of(settings.patch(), dimension, progress);
+		shape = Shape.of(settings.model(), settings.patch(), start, samples.images(), progress);
+		batch = BatchSize.of(settings.batch(), dimension, BATCH);
+		variation = settings.variation().augmentation(dimension);
 		aside = Validation.split(samples.count(), settings.validation(), settings.seed());
 		chosen = IntStream.range(0, samples.count()).filter(i -> !aside.contains(i)).boxed().toList();
-		steps = Math.max(1, Math.round(settings.epochs() * (double) samples.epoch(chosen, patch) / settings.batch()));
+		steps = Math.max(1, Math.round(settings.epochs() * (double) samples.epoch(chosen, shape.patch()) / batch));
 	}
 
 	/** The classes that the labels show, with names if there are any; at least two. */
@@ -83,10 +83,6 @@ final class SegmentationPlan {
 		return aside;
 	}
 
-	int[] patch() {
-		return patch;
-	}
-
 	long steps() {
 		return steps;
 	}
@@ -100,9 +96,8 @@ final class SegmentationPlan {
 	}
 
 	SegmentationObjective objective() {
-		return new SegmentationObjective(new Segmenter(backbone, classes.count(), settings.ignore()), samples, chosen,
-			new SegmentationObjective.Crops(patch, Arrays.stream(patch).mapToDouble(side -> 1).toArray(),
-				settings.batch(), Augmentation.DEFAULT), learning(), settings.seed());
+		return new SegmentationObjective(new Segmenter(shape.backbone(), classes.count(), settings.ignore()), samples, chosen,
+			new SegmentationObjective.Crops(shape.patch(), shape.spacing(), batch, variation), learning(), settings.seed());
 	}
 
 	private Backbone learning() {
@@ -122,9 +117,9 @@ final class SegmentationPlan {
 		training.put("steps", Long.toString(steps));
 		training.put("settings", settings.toString());
 		var method = start.map(weights -> weights.file().card().method()).orElse("scratch");
-		return new ModelCard(ModelCard.FORMAT, ModelCard.SEGMENTATION, method, backbone.architecture(),
-			samples.images().normalisation(), samples.images().sample(0).calibration(),
-			Arrays.stream(patch).boxed().toList(), classes, training, Software.NAME, Software.cite(method));
+		return new ModelCard(ModelCard.FORMAT, ModelCard.SEGMENTATION, method, shape.backbone().architecture(),
+			samples.images().preparation().normalisation(), samples.images().sample(0).image().calibration(),
+			samples.images().preparation().resampling(), shape.patchSides(), classes, training, Software.NAME, Software.cite(method));
 	}
 
 	/** One sentence for the log. */

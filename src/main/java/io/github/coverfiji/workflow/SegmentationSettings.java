@@ -9,29 +9,33 @@ import io.github.coverfiji.task.InputException;
  * @param model size of the network when there is no start: tiny, small or base
  * @param dimension {@code auto}, {@code 2} or {@code 3}; with a start, that of the start
  * @param freeze whether the pretrained part stays as it is and the head alone learns
- * @param patch side of the crops in voxels; rounded up to a multiple of 16
- * @param batch crops in a step
+ * @param patch {@code auto}, longest side of the crops in voxels, or all sides ([z,]y,x); rounded up to what the network
+ *          divides; in one number, no side is longer than the images
+ * @param batch crops in a step; {@code auto}: 4 in planes, 2 in volumes
  * @param epochs passes over the images; in one, the crops have as many voxels as the images
  * @param rate highest learning rate
  * @param validation share of the images kept aside to choose the best model; 0 for none
  * @param ignore label of voxels that nobody labelled
+ * @param images what the network sees of images; with a start and nothing else asked for, what the start saw
+ * @param variation how crops are varied
  * @param seed of all random numbers
  * @param device auto, cpu, gpu, gpu1 …
  */
-public record SegmentationSettings(String start, String model, String dimension, boolean freeze, int patch, int batch,
-	int epochs, double rate, double validation, int ignore, long seed, String device)
+public record SegmentationSettings(String start, String model, String dimension, boolean freeze, String patch,
+	String batch, int epochs, double rate, double validation, int ignore, ImageSettings images,
+	VariationSettings variation, long seed, String device)
 {
 
-	/** Crops of 128 voxels. */
-	public static final SegmentationSettings DEFAULT =
-		new SegmentationSettings("", "small", "auto", false, 128, 4, 100, 1e-3, 0.2, 255, 1, "auto");
+	/** Crops of 128² pixels or up to 64³ voxels. */
+	public static final SegmentationSettings DEFAULT = new SegmentationSettings("", "small", "auto", false, PatchSize.AUTO,
+		PatchSize.AUTO, 100, 1e-3, 0.2, 255, ImageSettings.DEFAULT, VariationSettings.DEFAULT, 1, "auto");
 
 	/** @throws InputException if a value is out of its range, naming the option */
 	public SegmentationSettings {
 		model = Options.choice("model", model, NetworkSize.names());
 		dimension = Options.choice("dimension", dimension, "auto", "2", "3");
-		Options.range("patch", patch, 16, 4096);
-		Options.range("batch", batch, 1, 4096);
+		patch = PatchSize.checked(patch);
+		batch = BatchSize.checked(batch);
 		Options.range("epochs", epochs, 1, 1_000_000);
 		Options.range("rate", rate, 1e-9, 1);
 		Options.range("validation", validation, 0, 0.9);

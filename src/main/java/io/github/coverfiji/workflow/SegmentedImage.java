@@ -1,28 +1,21 @@
 package io.github.coverfiji.workflow;
 
-import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 import io.github.coverfiji.image.CalibratedImage;
-import io.github.coverfiji.image.LabelClass;
 import io.github.coverfiji.image.LabelClasses;
-import io.github.coverfiji.image.Patch;
 
 /**
  * A segmented image.
  *
  * @param image which was segmented
- * @param labels class id of each voxel, C order
- * @param size ([Z,] Y, X) of the labels; planes of all slices and frames count as Z
- * @param probabilities (classes, [Z,] Y, X), if they were asked for
+ * @param parts the labels (X, Y, Z, TIME as the image has them) and what else was asked for; lazy if they are in files
  * @param classes names and colours
  */
-public record SegmentedImage(CalibratedImage image, int[] labels, int[] size, Optional<Patch> probabilities,
-	LabelClasses classes)
-{
+public record SegmentedImage(CalibratedImage image, Map<SegmentedPart, CalibratedImage> parts, LabelClasses classes) {
 
-	/** @return names of the classes, by id */
-	public List<String> classNames() {
-		return classes.classes().stream().map(LabelClass::name).toList();
+	/** @return the class id of each voxel */
+	public CalibratedImage labels() {
+		return parts.get(SegmentedPart.LABELS);
 	}
 }

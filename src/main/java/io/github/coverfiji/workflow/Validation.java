@@ -68,7 +68,7 @@ final class Validation implements TrainingListener {
 		var due = training.step() % every == 0 || training.isDone();
 		if (!due || training.step() <= measured) return;
 		training.module().train(false);
-		var dice = rounded(dice(new Prediction(training.module(), plan.classCount(), Prediction.tiling(plan.patch()))));
+		var dice = rounded(dice(Prediction.of(training.module(), plan.card(), SegmentSettings.DEFAULT)));
 		log.row(training.step(), Map.of(DICE, dice));
 		measured = training.step();
 		progress.log(String.format(Locale.ROOT, "Step %d: validation Dice %.3f%s.", training.step(), dice,
@@ -89,13 +89,13 @@ final class Validation implements TrainingListener {
 		var counts = new TreeMap<Integer, Overlap>();
 		for (int index : plan.aside()) {
 			progress.check("Validation");
-			var images = plan.samples().images();
-			var place = plan.samples().place(index);
-			var found = Prediction.classes(
-				prediction.probabilities(images.sample(place), images.normaliser(place), Progress.SILENT));
-			var truth = plan.samples().truth(index);
-			for (int id = 1; id < plan.classCount(); id++)
-				counts.merge(id, count(truth, found, id), Overlap::plus);
+			var sample = plan.samples().images().sample(plan.samples().place(index));
+			prediction.slabs(sample, Progress.SILENT, (start, slab) -> {
+				var found = Prediction.classes(slab);
+				var truth = plan.samples().truth(index, start, slab.size());
+				for (int id = 1; id < plan.classCount(); id++)
+					counts.merge(id, count(truth, found, id), Overlap::plus);
+			});
 		}
 		return counts.values().stream().mapToDouble(Overlap::dice).filter(Double::isFinite).average().orElse(0);
 	}

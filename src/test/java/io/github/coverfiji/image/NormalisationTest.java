@@ -36,7 +36,7 @@ class NormalisationTest {
 
 	private static float[] apply(Kind kind, float... values) {
 		var image = row(values);
-		return PatchReader.read(image, rule(kind).fit(image), new long[2], image.size(2), 2).values();
+		return PatchReader.read(Sample.of(image, 2, rule(kind).fit(image)), new long[2], image.size(2)).values();
 	}
 
 	@Test
@@ -102,7 +102,7 @@ class NormalisationTest {
 	void channelsAreFittedOneByOne() {
 		var image = Samples.image(new float[] { 0, 10, 100, 300 }, List.of(Axis.X, Axis.Y, Axis.CHANNEL), 2, 1, 2);
 		var n = new Normalisation(Kind.MINMAX, 0, 1).fit(image);
-		var patch = PatchReader.read(image, n, new long[2], new int[] { 1, 2 }, 2);
+		var patch = PatchReader.read(Sample.of(image, 2, n), new long[2], new int[] { 1, 2 });
 		assertArrayEquals(new float[] { 0, 1, 0, 1 }, patch.values());
 	}
 

@@ -35,7 +35,7 @@ class PatchReaderTest {
 		var sides = patch.stream().limit(dimension).mapToInt(i -> i).toArray();
 		var start = from.stream().limit(dimension).mapToLong(i -> i).toArray();
 		var sample = Samples.noise(2, size);
-		var read = PatchReader.read(sample, Samples.raw(sample), start, sides, dimension);
+		var read = PatchReader.read(Samples.raw(sample, dimension), start, sides);
 		assertArrayEquals(twin(Samples.noise(2 * (int) Patch.count(1, size)), size, start, sides), read.values());
 	}
 
@@ -58,14 +58,14 @@ class PatchReaderTest {
 	@Test
 	void theBorderVoxelIsNotRepeated() {
 		var row = Samples.image(new float[] { 1, 2, 3 }, List.of(Axis.X, Axis.Y), 3, 1);
-		var read = PatchReader.read(row, Samples.raw(row), new long[] { 0, -3 }, new int[] { 2, 8 }, 2);
+		var read = PatchReader.read(Samples.raw(row, 2), new long[] { 0, -3 }, new int[] { 2, 8 });
 		assertArrayEquals(new float[] { 2, 3, 2, 1, 2, 3, 2, 1, 2, 3, 2, 1, 2, 3, 2, 1 }, read.values());
 	}
 
 	@Test
 	void oneVoxelFillsAnyPatch() {
 		var voxel = Samples.image(new float[] { 5 }, List.of(Axis.X, Axis.Y), 1, 1);
-		var read = PatchReader.read(voxel, Samples.raw(voxel), new long[] { -9, 4, 7 }, new int[] { 2, 3, 2 }, 3);
+		var read = PatchReader.read(Samples.raw(voxel, 3), new long[] { -9, 4, 7 }, new int[] { 2, 3, 2 });
 		for (var v : read.values()) assertEquals(5, v);
 	}
 
@@ -73,7 +73,7 @@ class PatchReaderTest {
 	void valuesAreNormalised() {
 		var row = Samples.image(new float[] { -5, 0, 10, Float.NaN }, List.of(Axis.X, Axis.Y), 4, 1);
 		var n = new Normalisation(Normalisation.Kind.WINDOW, 0, 10).fit(row);
-		var patch = PatchReader.read(row, n, new long[2], new int[] { 1, 4 }, 2);
+		var patch = PatchReader.read(Sample.of(row, 2, n), new long[2], new int[] { 1, 4 });
 		assertArrayEquals(new float[] { 0, 0, 1, 0 }, patch.values());
 	}
 
@@ -82,6 +82,6 @@ class PatchReaderTest {
 		var grey = Samples.noise(1, 4, 5);
 		var colour = Samples.noise(3, 4, 5);
 		assertThrows(IllegalArgumentException.class,
-			() -> PatchReader.read(colour, Samples.raw(grey), new long[2], new int[] { 2, 2 }, 2));
+			() -> Sample.of(colour, 2, Normalisation.none().fit(grey)));
 	}
 }

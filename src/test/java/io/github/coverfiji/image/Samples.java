@@ -35,13 +35,19 @@ final class Samples {
 		return values;
 	}
 
-	static Normaliser raw(CalibratedImage image) {
-		return Normalisation.none().fit(image);
+	/** @return the image voxel by voxel, not normalised */
+	static Sample raw(CalibratedImage image, int dimension) {
+		return Sample.of(image, dimension, Normalisation.none().fit(image));
+	}
+
+	/** @return a tiling with tiles of one side for networks that halve each axis four times */
+	static Tiling tiling(int dimension, int side, double overlap) {
+		return new Tiling(repeat(side, dimension), overlap, repeat(16, dimension));
 	}
 
 	/** @return all raw values of a sample, (C, [Z,] Y, X) */
 	static float[] values(CalibratedImage image, int dimension) {
-		return PatchReader.read(image, raw(image), new long[dimension], image.size(dimension), dimension).values();
+		return PatchReader.read(raw(image, dimension), new long[dimension], image.size(dimension)).values();
 	}
 
 	static int[] repeat(int value, int count) {

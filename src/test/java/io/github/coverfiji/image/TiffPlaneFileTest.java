@@ -155,7 +155,7 @@ class TiffPlaneFileTest {
 		}
 		assertEquals(9, ImageFiles.openVirtual(file).getStack().getProcessor(1099).get(5));
 		var image = ImageFiles.open(file).samples(2).get(1098);
-		assertEquals(9, PatchReader.read(image, Samples.raw(image), new long[] { 0, 5 }, new int[] { 1, 1 }, 2).values()[0]);
+		assertEquals(9, PatchReader.read(Samples.raw(image, 2), new long[] { 0, 5 }, new int[] { 1, 1 }).values()[0]);
 	}
 
 	@Test

@@ -59,7 +59,7 @@ class TiledPredictionTest {
 
 	private static float[] untiled(CalibratedImage image, int[] size) {
 		var padded = Arrays.stream(size).map(s -> (s + 15) / 16 * 16).toArray();
-		var whole = local(PatchReader.read(image, Samples.raw(image), new long[size.length], padded, size.length));
+		var whole = local(PatchReader.read(Samples.raw(image, size.length), new long[size.length], padded));
 		var out = new float[2 * (int) Patch.count(1, size)];
 		for (var i = 0; i < out.length; i++) {
 			var rest = i;
@@ -85,7 +85,7 @@ class TiledPredictionTest {
 	@MethodSource("grids")
 	void exactTilesEqualTheWhole(int[] size, double overlap) {
 		var image = Samples.noise(1, size);
-		var tiled = TiledPrediction.whole(image, Samples.raw(image), size.length, Tiling.of(size.length, 64, overlap),
+		var tiled = TiledPrediction.whole(Samples.raw(image, size.length), Samples.tiling(size.length, 64, overlap),
 			new TiledPrediction.Exact(HALO), 2, TiledPredictionTest::local, Progress.SILENT);
 		assertArrayEquals(size, tiled.size());
 		assertArrayEquals(untiled(image, size), tiled.values());
@@ -95,7 +95,7 @@ class TiledPredictionTest {
 	@MethodSource("grids")
 	void blendingWhatDoesNotLookAroundChangesNothing(int[] size, double overlap) {
 		var image = Samples.noise(2, size);
-		var tiled = TiledPrediction.run(image, Samples.raw(image), size.length, Tiling.of(size.length, 32, overlap), 2,
+		var tiled = TiledPrediction.run(Samples.raw(image, size.length), Samples.tiling(size.length, 32, overlap), 2,
 			p -> p, Progress.SILENT);
 		assertArrayEquals(Samples.values(image, size.length), tiled.values(), 1e-6f);
 	}
@@ -104,7 +104,7 @@ class TiledPredictionTest {
 	void blendingHasNoSteps() {
 		var tile = new AtomicInteger();
 		var image = Samples.noise(1, 16, 200);
-		var row = TiledPrediction.run(image, Samples.raw(image), 2, Tiling.of(2, 64, 0.5), 1, p -> {
+		var row = TiledPrediction.run(Samples.raw(image, 2), Samples.tiling(2, 64, 0.5), 1, p -> {
 			var out = Patch.zeros(1, p.size());
 			Arrays.fill(out.values(), tile.getAndIncrement() % 2);
 			return out;
@@ -117,7 +117,7 @@ class TiledPredictionTest {
 	void slabsComeInOrderAndCoverTheImage() {
 		var image = Samples.noise(1, 70, 20, 20);
 		var next = new AtomicInteger();
-		TiledPrediction.slabs(image, Samples.raw(image), 3, Tiling.of(3, 32, 0.5), new TiledPrediction.Blended(), 1, p -> p,
+		TiledPrediction.slabs(Samples.raw(image, 3), Samples.tiling(3, 32, 0.5), new TiledPrediction.Blended(), 1, p -> p,
 			Progress.SILENT, (start, slab) -> {
 				assertEquals(next.getAndAdd(slab.size()[0]), start);
 				assertArrayEquals(new int[] { slab.size()[0], 20, 20 }, slab.size());
@@ -129,7 +129,7 @@ class TiledPredictionTest {
 	void brokenEdgesOfATileStayHidden() {
 		var image = Samples.noise(1, 16, 200);
 		var expected = Samples.values(image, 2);
-		var tiled = TiledPrediction.whole(image, Samples.raw(image), 2, Tiling.of(2, 64, 0),
+		var tiled = TiledPrediction.whole(Samples.raw(image, 2), Samples.tiling(2, 64, 0),
 			new TiledPrediction.Exact(8), 1, p -> {
 				// The tile that begins inside the image is wrong in its first column.
 				if (p.values()[0] != expected[0])
@@ -142,8 +142,8 @@ class TiledPredictionTest {
 	@Test
 	void aNetworkOfTheWrongSizeIsNoticed() {
 		var image = Samples.noise(1, 20, 20);
-		assertThrows(IllegalStateException.class, () -> TiledPrediction.run(image, Samples.raw(image), 2,
-			Tiling.of(2, 32, 0), 2, p -> p, Progress.SILENT));
+		assertThrows(IllegalStateException.class, () -> TiledPrediction.run(Samples.raw(image, 2),
+			Samples.tiling(2, 32, 0), 2, p -> p, Progress.SILENT));
 	}
 
 	@Test
@@ -152,10 +152,10 @@ class TiledPredictionTest {
 		var zeros = new FunctionRandomAccessible<FloatType>(2, (at, v) -> v.setZero(), FloatType::new);
 		var image = new CalibratedImage("slide", Views.interval(zeros, new FinalInterval(side, side)),
 			List.of(Axis.X, Axis.Y), Calibration.NONE);
-		var n = Samples.raw(image);
-		var t = Tiling.of(2, 64, 0);
-		assertThrows(InputException.class, () -> TiledPrediction.run(image, n, 2, t, 1, p -> fail(), Progress.SILENT));
-		assertThrows(InputException.class, () -> TiledPrediction.slabs(image, n, 2, t, new TiledPrediction.Blended(), 600,
+		var sample = Samples.raw(image, 2);
+		var t = Samples.tiling(2, 64, 0);
+		assertThrows(InputException.class, () -> TiledPrediction.run(sample, t, 1, p -> fail(), Progress.SILENT));
+		assertThrows(InputException.class, () -> TiledPrediction.slabs(sample, t, new TiledPrediction.Blended(), 600,
 			p -> fail(), Progress.SILENT, (start, slab) -> fail()));
 	}
 
@@ -163,8 +163,8 @@ class TiledPredictionTest {
 	void cancellingStopsAtTheNextTile() {
 		var image = Samples.noise(1, 100, 100);
 		var calls = new AtomicInteger();
-		assertThrows(CancelledException.class, () -> TiledPrediction.run(image, Samples.raw(image), 2,
-			Tiling.of(2, 32, 0), 1, p -> {
+		assertThrows(CancelledException.class, () -> TiledPrediction.run(Samples.raw(image, 2),
+			Samples.tiling(2, 32, 0), 1, p -> {
 			calls.incrementAndGet();
 			return p;
 		}, new Progress() {

@@ -19,11 +19,11 @@ class TilingTest {
 		@ForAll @IntRange(min = 4, max = 8) int tiles, @ForAll @DoubleRange(min = 0, max = 0.95) double overlap,
 		@ForAll @IntRange(min = 0, max = 24) int halo)
 	{
-		var tiling = new Tiling(new int[] { 16 * tiles }, overlap, 16);
+		var tiling = new Tiling(new int[] { 16 * tiles }, overlap, new int[] { 16 });
 		var starts = tiling.starts(0, size, halo);
 		var side = tiling.side(0, size);
 		assertEquals(0, starts[0]);
-		assertEquals(tiling.padded(size), starts[starts.length - 1] + side);
+		assertEquals(tiling.padded(0, size), starts[starts.length - 1] + side);
 		var cut = AxisCover.cut(starts, side);
 		var blended = AxisCover.blended(starts, side);
 		for (var k = 0; k < starts.length; k++) {
@@ -34,8 +34,8 @@ class TilingTest {
 				if (nearEdge) assertEquals(0, cut.weights()[k][i]);
 			}
 		}
-		assertSumsToOne(cut, tiling.padded(size), 0);
-		assertSumsToOne(blended, tiling.padded(size), 1e-6f);
+		assertSumsToOne(cut, tiling.padded(0, size), 0);
+		assertSumsToOne(blended, tiling.padded(0, size), 1e-6f);
 	}
 
 	private static void assertSumsToOne(AxisCover cover, int length, float tolerance) {
@@ -47,7 +47,7 @@ class TilingTest {
 
 	@Test
 	void tilesCoverAPlane() {
-		var tiles = new Tiling(new int[] { 32, 48 }, 0.5, 16).tiles(new int[] { 40, 50 });
+		var tiles = new Tiling(new int[] { 32, 48 }, 0.5, new int[] { 16, 16 }).tiles(new int[] { 40, 50 });
 		assertEquals(2 * 2, tiles.size());
 		assertArrayEquals(new int[] { 16, 16 }, tiles.get(3).start());
 		assertArrayEquals(new int[] { 32, 48 }, tiles.get(3).size());
@@ -55,16 +55,16 @@ class TilingTest {
 
 	@Test
 	void aSmallImageIsOneTile() {
-		var tiles = Tiling.of(3, 64, 0.25).tiles(new int[] { 1, 17, 64 });
+		var tiles = Samples.tiling(3, 64, 0.25).tiles(new int[] { 1, 17, 64 });
 		assertEquals(1, tiles.size());
 		assertArrayEquals(new int[] { 16, 32, 64 }, tiles.get(0).size());
 	}
 
 	@Test
 	void impossibleTilesAreRefused() {
-		var e = assertThrows(InputException.class, () -> Tiling.of(2, 100, 0.5));
+		var e = assertThrows(InputException.class, () -> Samples.tiling(2, 100, 0.5));
 		assertTrue(e.getMessage().contains("choose 96"), e.getMessage());
-		assertThrows(InputException.class, () -> Tiling.of(2, 96, 1));
-		assertThrows(InputException.class, () -> Tiling.of(2, 64, 0).starts(0, 500, 30));
+		assertThrows(InputException.class, () -> Samples.tiling(2, 96, 1));
+		assertThrows(InputException.class, () -> Samples.tiling(2, 64, 0).starts(0, 500, 30));
 	}
 }

@@ -1,0 +1,37 @@
+package io.github.coverfiji.workflow;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.coverfiji.task.InputException;
+
+/** Options that hold several numbers, such as {@code 2.5,0.7,0.7}. */
+final class Numbers {
+
+	private Numbers() {}
+
+	/**
+	 * @param option its name
+	 * @param text numbers with commas between them
+	 * @param least how many there have to be
+	 * @param most how many there may be
+	 * @return the numbers
+	 * @throws InputException if it is something else
+	 */
+	static List<Double> of(String option, String text, int least, int most) {
+		try {
+			var numbers = Stream.of(text.split(",", -1)).map(part -> Double.valueOf(part.strip())).toList();
+			if (numbers.size() >= least && numbers.size() <= most && numbers.stream().allMatch(Double::isFinite)) return numbers;
+		}
+		catch (NumberFormatException e) {
+			throw fault(option, text, least, most, e);
+		}
+		throw fault(option, text, least, most, null);
+	}
+
+	private static InputException fault(String option, String text, int least, int most, Throwable cause) {
+		var count = least == most ? least + " numbers" : least + " or " + most + " numbers";
+		return new InputException("Cannot use " + option + "=" + text, "it takes " + count + " with commas between them",
+			"write such as " + option + "=" + String.join(",", List.of("1", "2", "3").subList(0, most)), cause);
+	}
+}
