@@ -120,7 +120,7 @@ class ImageJImagesTest {
 		var stack = new Generated();
 		var image = ImageJImages.of(new ImagePlus("v", stack));
 		var before = stack.reads.get();
-		var two = PatchReader.read(image, Samples.raw(image), new long[] { 4, 0, 0 }, new int[] { 2, 1, 2 }, 3);
+		var two = PatchReader.read(Samples.raw(image, 3), new long[] { 4, 0, 0 }, new int[] { 2, 1, 2 });
 		assertArrayEquals(new float[] { 5, 5, 6, 6 }, two.values());
 		assertEquals(2, stack.reads.get() - before);
 		assertArrayEquals(new float[] { 5, 5, 5, 5, 5, 5 }, Samples.values(image.samples(2).get(4), 2));

@@ -9,6 +9,8 @@ import io.github.coverfiji.image.CalibratedImage;
 import io.github.coverfiji.image.Calibration;
 import io.github.coverfiji.image.ImageSource;
 import io.github.coverfiji.image.Normalisation;
+import io.github.coverfiji.image.Preparation;
+import io.github.coverfiji.image.Resampling;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.view.Draw;
 import java.util.Arrays;
@@ -32,12 +34,16 @@ class SamplesTest {
 		return stack(values, sides);
 	}
 
+	private static Preparation raw(int dimension) {
+		return new Preparation(dimension, Normalisation.none(), Resampling.NONE);
+	}
+
 	private static Samples samples(int dimension, CalibratedImage... images) {
-		return Samples.of(ImageSource.of(List.of(images)), dimension, Normalisation.none(), Progress.SILENT);
+		return Samples.of(ImageSource.of(List.of(images)), raw(dimension), Progress.SILENT);
 	}
 
 	private static LabelledSamples labelled(CalibratedImage image, CalibratedImage labels) {
-		return LabelledSamples.of(ImageSource.of(List.of(image)), ImageSource.of(List.of(labels)), 2, Normalisation.none(),
+		return LabelledSamples.of(ImageSource.of(List.of(image)), ImageSource.of(List.of(labels)), raw(2),
 			255, Progress.SILENT);
 	}
 
@@ -79,7 +85,7 @@ class SamplesTest {
 		var samples = samples(2, counted(4, 4), counted(4, 4), counted(4, 4));
 		var fault = new AtomicReference<Throwable>();
 		var threads = IntStream.range(0, 2).mapToObj(n -> new Thread(() -> {
-			for (int i = 0; i < 20_000; i++) samples.sample((i + n) % 3).channels();
+			for (int i = 0; i < 20_000; i++) samples.sample((i + n) % 3).image().channels();
 		})).toList();
 		threads.forEach(thread -> thread.setUncaughtExceptionHandler((t, e) -> fault.set(e)));
 		threads.forEach(Thread::start);
@@ -127,7 +133,7 @@ class SamplesTest {
 		assertEquals(1, samples.count());
 		assertEquals(1, samples.place(0));
 		assertEquals(List.of(0, 2), samples.classes(0));
-		assertEquals(2, samples.truth(0)[5]);
+		assertEquals(2, samples.truth(0, 0, new int[] { 4, 4 })[5]);
 		assertEquals(1, samples.epoch(List.of(0), new int[] { 4, 4 }));
 	}
 

@@ -25,6 +25,7 @@ import io.github.coverfiji.image.Calibration;
 import io.github.coverfiji.image.LabelClass;
 import io.github.coverfiji.image.LabelClasses;
 import io.github.coverfiji.image.Normalisation;
+import io.github.coverfiji.image.Resampling;
 import io.github.coverfiji.network.Segmenter;
 import io.github.coverfiji.network.UNet;
 import io.github.coverfiji.task.InputException;
@@ -34,7 +35,7 @@ class ModelFileTest {
 	private static final Segmenter NETWORK = new Segmenter(UNet.of(2, 3, 8), 2, 255);
 	private static final ModelCard CARD = new ModelCard(ModelCard.FORMAT, ModelCard.SEGMENTATION, "COVER",
 		NETWORK.backbone().architecture(), new Normalisation(Normalisation.Kind.WINDOW, -160, 240.5),
-		new Calibration(0.7, 0.7, 5, "µm"), List.of(32, 48),
+		new Calibration(0.7, 0.7, 5, "µm"), new Resampling(List.of(0.5, 0.7), "µm"), List.of(32, 48),
 		new LabelClasses(List.of(new LabelClass(0, "background", "#000000"), new LabelClass(1, "Gefäß, links", "#e69f00"))),
 		Map.of("steps", "7"), "COVER for Fiji test", List.of("A paper"));
 

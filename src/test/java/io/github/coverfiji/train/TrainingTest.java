@@ -13,6 +13,8 @@ import io.github.coverfiji.image.CalibratedImage;
 import io.github.coverfiji.image.Calibration;
 import io.github.coverfiji.image.ImageSource;
 import io.github.coverfiji.image.Normalisation;
+import io.github.coverfiji.image.Preparation;
+import io.github.coverfiji.image.Resampling;
 import io.github.coverfiji.method.CoverNetwork;
 import io.github.coverfiji.method.CoverNetwork.Consistency;
 import io.github.coverfiji.method.CoverObjective;
@@ -41,9 +43,10 @@ class TrainingTest {
 		for (int i = 0; i < values.length; i++)
 			values[i] = (float) (Math.sin(i % 64 / 5.0) + Math.cos(i / 64 / 3.0) + Math.sin(i % 64 * (i / 64) / 200.0));
 		var image = new CalibratedImage("waves", ArrayImgs.floats(values, 64, 64), List.of(Axis.X, Axis.Y), Calibration.NONE);
-		var samples = Samples.of(ImageSource.of(List.of(image)), 2, Normalisation.DEFAULT, Progress.SILENT);
+		var samples = Samples.of(ImageSource.of(List.of(image)),
+			new Preparation(2, Normalisation.DEFAULT, Resampling.NONE), Progress.SILENT);
 		return new CoverObjective(new CoverNetwork(UNet.of(2, 1, 8), 1, Consistency.STANDARDISED), samples, Sevr.of(0.5),
-			new int[] { 32, 32 }, 2, 1);
+			new int[] { 32, 32 }, new double[] { 1, 1 }, 2, 1);
 	}
 
 	@Test

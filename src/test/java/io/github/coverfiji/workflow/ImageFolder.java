@@ -11,6 +11,7 @@ import io.github.coverfiji.image.ImageFiles;
 import io.github.coverfiji.image.ImageJImages;
 import io.github.coverfiji.image.Normalisation;
 import io.github.coverfiji.image.PatchReader;
+import io.github.coverfiji.image.Sample;
 
 /** Writes folders of images, good and broken. */
 final class ImageFolder {
@@ -19,7 +20,7 @@ final class ImageFolder {
 
 	/** Writes a plane as a 32-bit TIFF. */
 	static void save(CalibratedImage image, Path file) {
-		var values = PatchReader.read(image, Normalisation.none().fit(image), new long[2], image.size(2), 2);
+		var values = PatchReader.read(Sample.of(image, 2, Normalisation.none().fit(image)), new long[2], image.size(2));
 		ImageFiles.saveTiff(ImageJImages.floats(file.getFileName().toString(), values, image, List.of()), file);
 	}
 

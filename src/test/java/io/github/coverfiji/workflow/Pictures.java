@@ -1,5 +1,6 @@
 package io.github.coverfiji.workflow;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -12,6 +13,10 @@ import net.imglib2.view.Views;
 import io.github.coverfiji.image.Axis;
 import io.github.coverfiji.image.CalibratedImage;
 import io.github.coverfiji.image.Calibration;
+import io.github.coverfiji.image.LabelReader;
+import io.github.coverfiji.image.Normalisation;
+import io.github.coverfiji.image.PatchReader;
+import io.github.coverfiji.image.Sample;
 
 /** Small images. */
 final class Pictures {
@@ -34,6 +39,19 @@ final class Pictures {
 		var values = new float[ids.length];
 		for (var i = 0; i < ids.length; i++) values[i] = ids[i];
 		return new CalibratedImage(name, ArrayImgs.floats(values, sides), axes, calibration);
+	}
+
+	/** @return class ids of all planes, C order */
+	static int[] ids(CalibratedImage labels) {
+		return labels.samples(2).stream().map(plane -> LabelReader.read(plane, new long[2], plane.size(2), 2, -1))
+			.flatMapToInt(Arrays::stream).toArray();
+	}
+
+	/** @return the values of all channels of all planes of an image, channel by channel in each plane */
+	static List<float[]> planes(CalibratedImage image) {
+		var raw = Normalisation.none();
+		return image.samples(2).stream().map(plane -> PatchReader.read(Sample.of(plane, 2, raw.fit(plane)), new long[2],
+			plane.size(2)).values()).toList();
 	}
 
 	/** An image that is larger than any memory, as long as nobody reads it. */

@@ -32,10 +32,12 @@ final class Runs {
 	static final int HEIGHT = 40;
 	/** Two images make 2 steps an epoch. */
 	static final PretrainingSettings COVER =
-		new PretrainingSettings("COVER", "2", "tiny", "", 32, 2, 3, 1e-3, 1, 1, "standardised", 1, "cpu");
+		new PretrainingSettings("COVER", "2", "tiny", "", "32", "2", 3, 1e-3, 1, 1, "0", "standardised",
+			ImageSettings.DEFAULT, 1, "cpu");
 	/** Five images, one of them kept aside, make 2 steps an epoch. */
 	static final SegmentationSettings SEGMENTATION =
-		new SegmentationSettings("", "tiny", "2", false, 32, 4, 3, 1e-3, 0.2, 255, 1, "cpu");
+		new SegmentationSettings("", "tiny", "2", false, "32", "4", 3, 1e-3, 0.2, 255,
+			ImageSettings.DEFAULT, VariationSettings.DEFAULT, 1, "cpu");
 
 	private Runs() {}
 
@@ -74,9 +76,13 @@ final class Runs {
 		return new LabelledImages(images(count), ImageSource.of(labels), Optional.empty());
 	}
 
-	/** @return the settings with another value of one option */
+	/** @return the settings with another value of one option, of a group of options {@code group.option} */
 	static <T extends Record> T with(T settings, String option, Object value) {
 		var parts = settings.getClass().getRecordComponents();
+		if (option.contains(".")) {
+			var group = option.substring(0, option.indexOf('.'));
+			return with(settings, group, with(group(settings, group), option.substring(group.length() + 1), value));
+		}
 		if (Arrays.stream(parts).noneMatch(part -> part.getName().equals(option)))
 			throw new IllegalArgumentException("no option " + option);
 		try {
@@ -91,6 +97,15 @@ final class Runs {
 		catch (InvocationTargetException e) {
 			if (e.getCause() instanceof RuntimeException fault) throw fault;
 			throw new IllegalStateException(e);
+		}
+		catch (ReflectiveOperationException e) {
+			throw new IllegalStateException(e);
+		}
+	}
+
+	private static Record group(Record settings, String name) {
+		try {
+			return (Record) settings.getClass().getMethod(name).invoke(settings);
 		}
 		catch (ReflectiveOperationException e) {
 			throw new IllegalStateException(e);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import io.github.coverfiji.image.Axis;
 import io.github.coverfiji.image.CalibratedImage;
 import io.github.coverfiji.image.ImageJImages;
+import io.github.coverfiji.image.LabelColours;
 import io.github.coverfiji.network.TinyModel;
 import io.github.coverfiji.task.CancelledException;
 import io.github.coverfiji.task.InputException;
@@ -22,7 +23,7 @@ import io.github.coverfiji.task.Progress;
 
 class SegmentationTest {
 
-	private static final SegmentSettings WITH_PROBABILITIES = new SegmentSettings(true, 0.5, "cpu");
+	private static final SegmentSettings WITH_PROBABILITIES = new SegmentSettings(true, true, 0.5, false, false, false, 0, "cpu");
 
 	@TempDir
 	private Path folder;
@@ -43,21 +44,24 @@ class SegmentationTest {
 
 	/** Probabilities sum to 1, and the label is the class of the highest. */
 	private static void assertConsistent(SegmentedImage result) {
-		var probabilities = result.probabilities().orElseThrow();
-		assertArrayEquals(result.size(), probabilities.size());
-		var voxels = probabilities.voxels();
+		var shares = Pictures.planes(result.parts().get(SegmentedPart.PROBABILITIES));
+		var confidence = Pictures.planes(result.parts().get(SegmentedPart.CONFIDENCE));
+		var ids = Pictures.ids(result.labels());
+		var voxels = ids.length / shares.size();
 		var shown = new boolean[3];
-		for (var i = 0; i < voxels; i++) {
+		for (var i = 0; i < ids.length; i++) {
+			var plane = shares.get(i / voxels);
 			var sum = 0.0;
 			var best = 0;
 			for (var c = 0; c < 3; c++) {
-				var p = probabilities.values()[c * voxels + i];
+				var p = plane[c * voxels + i % voxels];
 				assertTrue(p >= 0 && p <= 1 + 1e-6);
 				sum += p;
-				if (p > probabilities.values()[best * voxels + i]) best = c;
+				if (p > plane[best * voxels + i % voxels]) best = c;
 			}
 			assertEquals(1, sum, 1e-5);
-			assertEquals(best, result.labels()[i]);
+			assertEquals(best, ids[i]);
+			assertEquals(plane[best * voxels + i % voxels], confidence.get(i / voxels)[i % voxels]);
 			shown[best] = true;
 		}
 		assertTrue(shown[0] && (shown[1] || shown[2]) || shown[1] && shown[2], "a single class proves nothing");
@@ -67,36 +71,42 @@ class SegmentationTest {
 	void stackIsSegmentedSliceBySlice() {
 		var stack = Pictures.noise(Pictures.XYZ, 44, 37, 3);
 		var result = segment(stack, 2);
-		assertArrayEquals(new int[] { 3, 37, 44 }, result.size());
+		assertArrayEquals(new int[] { 3, 37, 44 }, result.labels().size(3));
 		assertConsistent(result);
 		var plane = segment(stack.samples(2).get(1), 2);
-		assertArrayEquals(plane.labels(), Arrays.copyOfRange(result.labels(), 37 * 44, 2 * 37 * 44));
+		assertArrayEquals(Pictures.ids(plane.labels()), Arrays.copyOfRange(Pictures.ids(result.labels()), 37 * 44, 2 * 37 * 44));
 	}
 
 	@Test
 	void volumeAndFramesKeepTheirOrder() {
 		var movie = Pictures.noise(List.of(Axis.X, Axis.Y, Axis.Z, Axis.TIME), 18, 20, 5, 2);
 		var result = segment(movie, 3);
-		assertArrayEquals(new int[] { 10, 20, 18 }, result.size());
+		assertArrayEquals(new int[] { 5, 20, 18 }, result.labels().size(3));
+		assertEquals(2, result.labels().extent(Axis.TIME));
 		assertConsistent(result);
 		var second = segment(movie.samples(3).get(1), 3);
-		assertArrayEquals(second.labels(), Arrays.copyOfRange(result.labels(), 5 * 360, 10 * 360));
+		assertArrayEquals(Pictures.ids(second.labels()), Arrays.copyOfRange(Pictures.ids(result.labels()), 5 * 360, 10 * 360));
 	}
 
 	@Test
 	void imageSmallerThanATileAndOneOfAPixelAreSegmented() {
-		assertArrayEquals(new int[] { 11, 19 }, segment(Pictures.noise(Pictures.XY, 19, 11), 2).size());
-		assertEquals(1, segment(Pictures.noise(Pictures.XY, 1, 1), 2).labels().length);
+		assertArrayEquals(new int[] { 11, 19 }, segment(Pictures.noise(Pictures.XY, 19, 11), 2).labels().size(2));
+		assertEquals(1, Pictures.ids(segment(Pictures.noise(Pictures.XY, 1, 1), 2).labels()).length);
 	}
 
 	@Test
 	void calibrationAndClassColoursReachTheResult() {
-		var result = segment(Runs.image(1), 2);
-		var shown = ImageJImages.labels("labels", result.labels(), result.size(), result.image(), result.classes().colours());
-		assertEquals(0.5, shown.getCalibration().pixelWidth);
-		assertEquals(0.25, shown.getCalibration().pixelHeight);
-		assertEquals("mm", shown.getCalibration().getUnit());
-		assertEquals(List.of("background", "class 1", "class 2"), result.classNames());
+		var file = UntrainedModel.save(folder.resolve("model.pt"), 2, 1, 3);
+		try (var model = new Segmentation(file, WITH_PROBABILITIES)) {
+			var memory = new SegmentedMemory("labels");
+			model.apply(Runs.image(1), memory, Progress.SILENT);
+			var shown = ImageJImages.of("labels", memory.part(SegmentedPart.LABELS));
+			assertEquals(0.5, shown.getCalibration().pixelWidth);
+			assertEquals(0.25, shown.getCalibration().pixelHeight);
+			assertEquals("mm", shown.getCalibration().getUnit());
+			assertEquals(LabelColours.DEFAULT.rgb(2), shown.getLuts()[0].getRGB(2) & 0xffffff);
+			assertEquals("class 1", ImageJImages.of("p", memory.part(SegmentedPart.PROBABILITIES)).getStack().getSliceLabel(2));
+		}
 	}
 
 	@Test
@@ -116,10 +126,11 @@ class SegmentationTest {
 		var file = UntrainedModel.save(folder.resolve("model.pt"), 2, 1, 3);
 		var image = Pictures.noise(Pictures.XY, 64, 64);
 		try (var half = new Segmentation(file, WITH_PROBABILITIES);
-			var none = new Segmentation(file, new SegmentSettings(true, 0, "cpu")))
+			var none = new Segmentation(file, new SegmentSettings(true, true, 0, false, false, false, 0, "cpu")))
 		{
-			var blended = half.apply(image, Progress.SILENT).probabilities().orElseThrow().values();
-			assertTrue(!Arrays.equals(blended, none.apply(image, Progress.SILENT).probabilities().orElseThrow().values()));
+			var blended = half.apply(image, Progress.SILENT).parts().get(SegmentedPart.PROBABILITIES);
+			var cut = none.apply(image, Progress.SILENT).parts().get(SegmentedPart.PROBABILITIES);
+			assertTrue(!Arrays.equals(Pictures.planes(blended).get(0), Pictures.planes(cut).get(0)));
 		}
 	}
 
@@ -132,7 +143,7 @@ class SegmentationTest {
 		var message = assertThrows(InputException.class, () -> new Segmentation(features, SegmentSettings.DEFAULT))
 			.getMessage();
 		assertTrue(message.contains("it is a model for features") && message.contains("COVER Train Segmentation"), message);
-		assertThrows(InputException.class, () -> new SegmentSettings(false, 0.8, "cpu"));
+		assertThrows(InputException.class, () -> new SegmentSettings(false, false, 0.8, false, false, false, 0, "cpu"));
 	}
 
 	@Test

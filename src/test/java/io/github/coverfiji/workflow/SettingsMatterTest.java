@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +34,10 @@ class SettingsMatterTest {
 
 	private static final PretrainingSettings COVER = Runs.with(Runs.COVER, "epochs", 1);
 	private static final SegmentationSettings SEGMENTATION = Runs.with(Runs.SEGMENTATION, "epochs", 1);
+
+	/** Voxels of 0.25 × 0.5 mm become squares. */
+	private static final Map<String, Object> IMAGES = Map.of("images.spacing", "0.4", "images.normalisation", "zscore",
+		"images.range", "5,90", "images.scope", "dataset");
 
 	@TempDir
 	private Path folder;
@@ -62,17 +68,24 @@ class SettingsMatterTest {
 
 	/** Every option but those named here is tried. */
 	private static void assertComplete(Class<? extends Record> settings, Set<String> tried, String... others) {
-		var names = new TreeSet<>(Arrays.stream(settings.getRecordComponents()).map(part -> part.getName()).toList());
+		var names = names(settings).collect(Collectors.toCollection(TreeSet::new));
 		names.removeAll(List.of(others));
 		assertEquals(names, new TreeSet<>(tried));
+	}
+
+	private static Stream<String> names(Class<?> settings) {
+		return Arrays.stream(settings.getRecordComponents()).flatMap(part -> part.getType().isRecord()
+			? names(part.getType()).map(name -> part.getName() + "." + name) : Stream.of(part.getName()));
 	}
 
 	@Test
 	void eachOptionOfPretrainingChangesTheWeights() {
 		var start = pretrain(Runs.with(COVER, "seed", 9L)).toString();
 		var before = Runs.weights(pretrain(COVER));
-		var changes = new LinkedHashMap<String, Object>(Map.of("model", "small", "start", start, "patch", 48, "batch", 1,
+		var changes = new LinkedHashMap<String, Object>(Map.of("model", "small", "start", start, "patch", "48", "batch", "1",
 			"epochs", 2, "rate", 2e-3, "radius", 2, "strength", 0.5, "consistency", "plain", "seed", 2L));
+		changes.put("elastic", "500");
+		changes.putAll(IMAGES);
 		changes.forEach((option, value) -> assertFalse(
 			Runs.same(before, Runs.weights(pretrain(Runs.with(COVER, option, value)))), option + " changes nothing"));
 		assertComplete(PretrainingSettings.class, changes.keySet(), "method", "dimension", "device");
@@ -83,8 +96,11 @@ class SettingsMatterTest {
 	void eachOptionOfSegmentationChangesTheWeights() {
 		var start = pretrain(COVER).toString();
 		var before = Runs.weights(segment(SEGMENTATION));
-		var changes = new LinkedHashMap<String, Object>(Map.of("model", "small", "start", start, "patch", 48, "batch", 2,
+		var changes = new LinkedHashMap<String, Object>(Map.of("model", "small", "start", start, "patch", "48", "batch", "2",
 			"epochs", 2, "rate", 2e-3, "validation", 0.6, "ignore", 2, "seed", 2L));
+		changes.putAll(IMAGES);
+		changes.putAll(Map.of("variation.flip", "xy", "variation.rotation", 90.0, "variation.scaling", 0.5,
+			"variation.elastic", 5.0, "variation.tone", 0.0));
 		changes.forEach((option, value) -> assertFalse(
 			Runs.same(before, Runs.weights(segment(Runs.with(SEGMENTATION, option, value)))), option + " changes nothing"));
 		assertComplete(SegmentationSettings.class, changes.keySet(), "freeze", "dimension", "device");
@@ -133,7 +149,7 @@ class SettingsMatterTest {
 		var stack = ImageSource.of(List.of(Pictures.noise(Pictures.XYZ, 20, 18, 9)));
 		for (var dimension : List.of("2", "3", "auto")) {
 			var output = folder.resolve(dimension);
-			var settings = Runs.with(Runs.with(COVER, "dimension", dimension), "patch", 16);
+			var settings = Runs.with(Runs.with(COVER, "dimension", dimension), "patch", "16");
 			new Pretraining(settings).run(stack, output, false, Progress.SILENT);
 			assertEquals(dimension.equals("2") ? 2 : 3, ModelFile.open(output).card().architecture().dimension());
 		}
@@ -164,7 +180,7 @@ class SettingsMatterTest {
 		var last = Double.parseDouble(rows.get(rows.size() - 1).split(",")[1]);
 		assertTrue(last < 0.5 * first, first + " → " + last);
 		try (var model = new Segmentation(output, SegmentSettings.DEFAULT)) {
-			var found = model.apply(Runs.image(20), Progress.SILENT).labels();
+			var found = Pictures.ids(model.apply(Runs.image(20), Progress.SILENT).labels());
 			var truth = Runs.spots(20);
 			var right = 0;
 			for (var i = 0; i < truth.length; i++) if (truth[i] == found[i]) right++;

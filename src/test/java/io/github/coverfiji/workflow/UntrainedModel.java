@@ -8,6 +8,7 @@ import java.util.Map;
 import io.github.coverfiji.image.Calibration;
 import io.github.coverfiji.image.LabelClasses;
 import io.github.coverfiji.image.Normalisation;
+import io.github.coverfiji.image.Resampling;
 import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.model.ModelFile;
 import io.github.coverfiji.network.Segmenter;
@@ -21,7 +22,7 @@ final class UntrainedModel {
 	static Path save(Path file, int dimension, int channels, int classes) {
 		var unet = NetworkSize.TINY.unet(dimension, channels);
 		var card = new ModelCard(ModelCard.FORMAT, ModelCard.SEGMENTATION, "scratch", unet.architecture(),
-			Normalisation.none(), Calibration.NONE, Collections.nCopies(dimension, 32), LabelClasses.of(classes), Map.of(),
+			Normalisation.none(), Calibration.NONE, Resampling.NONE, Collections.nCopies(dimension, 32), LabelClasses.of(classes), Map.of(),
 			"COVER for Fiji test", List.of());
 		ModelFile.save(file, new Segmenter(unet, classes, 255).build(3), card);
 		return file;
