@@ -44,11 +44,13 @@ public record LabelRois(Optional<LabelClasses> names, int ignore, boolean object
 	 * voxels, these: then the background is outlined too.
 	 *
 	 * @param labels label image of one channel: voxel value = class id
+	 * @param target where the ROIs will lie: the label image itself, or an image of the same size with any channels
 	 * @param progress hears where the job stands
 	 * @return the ROIs, plane by plane; holes are holes
-	 * @throws InputException if a value is no class id, or no voxel belongs to a class
+	 * @throws InputException if the sizes differ, a value is no class id, or no voxel belongs to a class
 	 */
-	public List<Roi> of(ImagePlus labels, Progress progress) {
+	public List<Roi> of(ImagePlus labels, ImagePlus target, Progress progress) {
+		requireSameSize(labels, target);
 		var frames = ImageJImages.of(labels).samples(3);
 		var ids = ids(labels, frames, progress);
 		var rest = rest(ids, progress);
@@ -58,6 +60,7 @@ public record LabelRois(Optional<LabelClasses> names, int ignore, boolean object
 		var grouped = ids.last() <= 255;
 		if (!grouped) progress.log("Ids above 255 are no ROI groups: the ROIs have no groups, only names.");
 		var rois = new ArrayList<Roi>();
+		var models = new HashMap<Integer, Roi>();
 		var counts = new HashMap<Integer, Integer>();
 		var regions = new ClassRegions(labels.getWidth(), labels.getHeight(), rest);
 		var stage = progress.stage("Outlining", planes(labels));
@@ -65,8 +68,9 @@ public record LabelRois(Optional<LabelClasses> names, int ignore, boolean object
 			var plane = plane(frames, labels, p);
 			for (var region : objects ? regions.objects(plane) : regions.classes(plane)) {
 				var roi = outline(region, labels.getWidth());
-				describe(roi, region.id(), counts.merge(region.id(), 1, Integer::sum), grouped);
-				place(roi, labels, p);
+				roi.copyAttributes(models.computeIfAbsent(region.id(), id -> model(shown(id), grouped)));
+				roi.setName(shown(region.id()).name() + "-" + counts.merge(region.id(), 1, Integer::sum));
+				place(roi, target, p);
 				rois.add(roi);
 			}
 			stage.reached(p + 1);
@@ -117,16 +121,37 @@ public record LabelRois(Optional<LabelClasses> names, int ignore, boolean object
 		return roi;
 	}
 
-	private void describe(Roi roi, int id, int number, boolean grouped) {
-		var known = names.filter(n -> id < n.count()).map(n -> n.classes().get(id)).orElseGet(() -> LabelClass.unnamed(id));
-		if (grouped) roi.setGroup(id);
-		roi.setName(known.name() + "-" + number);
-		roi.setStrokeColor(Colors.decode(known.colour())); // after the group, which has a colour of its own
+	/**
+	 * A ROI with the looks and the group of a class. Others copy it, because ImageJ looks for a file of colours whenever a
+	 * group is set. The group is always set: else it is the one that the user chose for new ROIs.
+	 */
+	private static Roi model(LabelClass shown, boolean grouped) {
+		var roi = new Roi(0, 0, 1, 1);
+		roi.setGroup(grouped ? shown.id() : 0);
+		roi.setStrokeColor(Colors.decode(shown.colour())); // after the group, which has a colour of its own
+		return roi;
 	}
 
-	private static void place(Roi roi, ImagePlus labels, int p) {
-		if (planes(labels) == 1) return;
-		if (labels.getNSlices() == 1 || labels.getNFrames() == 1) roi.setPosition(p + 1);
-		else roi.setPosition(0, p % labels.getNSlices() + 1, p / labels.getNSlices() + 1);
+	private LabelClass shown(int id) {
+		return names.filter(n -> id < n.count()).map(n -> n.classes().get(id)).orElseGet(() -> LabelClass.unnamed(id));
+	}
+
+	/** A single plane needs no position, and only hyperstacks know more than the place in the stack. */
+	private static void place(Roi roi, ImagePlus target, int p) {
+		if (planes(target) == 1) return;
+		var flat = target.getNSlices() == 1 || target.getNFrames() == 1;
+		if (flat && target.getNChannels() == 1) roi.setPosition(p + 1);
+		else roi.setPosition(0, p % target.getNSlices() + 1, p / target.getNSlices() + 1);
+	}
+
+	private static void requireSameSize(ImagePlus labels, ImagePlus target) {
+		if (size(labels).equals(size(target))) return;
+		throw new InputException("Cannot lay the ROIs of '" + labels.getTitle() + "' over '" + target.getTitle() + "'",
+			"the labels have " + size(labels) + ", the image has " + size(target), "choose the image that was labelled");
+	}
+
+	private static String size(ImagePlus image) {
+		return image.getWidth() + " × " + image.getHeight() + " pixels, " + image.getNSlices() + " slices and "
+			+ image.getNFrames() + " frames";
 	}
 }

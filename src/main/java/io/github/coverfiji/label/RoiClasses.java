@@ -104,8 +104,8 @@ public record RoiClasses(List<Roi> rois, List<Integer> ids, LabelClasses classes
 	}
 
 	private static boolean marks(Roi roi) {
-		if (roi instanceof TextRoi || roi instanceof ImageRoi || roi instanceof Arrow) return false;
-		return roi.isArea() || roi.isLineOrPoint();
+		var shown = roi instanceof TextRoi || roi instanceof ImageRoi || roi instanceof Arrow;
+		return !shown && roi.getType() != Roi.ANGLE;
 	}
 
 	private void tell(String what, Progress progress) {

@@ -32,13 +32,13 @@ public record RoiPainting(int rest) {
 
 	/**
 	 * @param rest what voxels are that no ROI covers: "ignore" or "background"
-	 * @param ignore value of voxels that nobody labelled, 0 … 65535
+	 * @param ignore value of voxels that nobody labelled, 1 … 65535
 	 * @return the painting
 	 * @throws InputException if the word is another one, or the value out of range
 	 */
 	public static RoiPainting of(String rest, int ignore) {
-		if (ignore < 0 || ignore > 0xffff) throw new InputException("Cannot use ignore=" + ignore,
-			"it lies outside 0 … 65535", "give a number in that range, such as 255");
+		if (ignore < 1 || ignore > 0xffff) throw new InputException("Cannot use ignore=" + ignore,
+			"it lies outside 1 … 65535", "give a number in that range, such as 255");
 		return switch (rest) {
 			case "ignore" -> new RoiPainting(ignore);
 			case "background" -> new RoiPainting(0);
