@@ -90,22 +90,28 @@ class MacrosTest {
 
 	@Test
 	void evaluationPrintsAndSavesTheTable() throws IOException {
-		var printed = new ByteArrayOutputStream();
-		var console = System.out;
-		System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8)); // where ImageJ's print(...) goes
-		try {
-			run("macros/evaluate.ijm", "truth=[" + at("labels") + "]", "prediction=[" + at("labels") + "]",
-				"output=[" + at("scores.csv") + "]");
-		}
-		finally {
-			System.setOut(console);
-		}
-		var lines = printed.toString(StandardCharsets.UTF_8).lines().toList();
+		var lines = printed("macros/evaluate.ijm", "truth=[" + at("labels") + "]", "prediction=[" + at("labels") + "]",
+			"output=[" + at("scores.csv") + "]");
 		assertTrue(lines.contains("Class\tDice\tIoU\tPrecision\tRecall\tHD95\tASSD"), lines.toString());
 		assertTrue(lines.contains("cortex\t1.000\t1.000\t1.000\t1.000\t0.000\t0.000"), lines.toString());
 		assertTrue(lines.get(lines.size() - 1).startsWith("all classes but 0\t1.000"), lines.toString());
 		assertEquals("Image,Label,Class,Dice,IoU,Precision,Recall,HD95,ASSD", Files.readAllLines(folder.resolve("scores.csv")).get(0));
 		assertWritten("scores-means.csv");
+	}
+
+	@Test
+	void drawnRegionsBecomeLabels() throws IOException {
+		var lines = printed("macros/labels_from_rois.ijm", "image=[" + at("images/" + SLICES.get(0)) + "]",
+			"output=[" + at("drawn/labels/slice.tif") + "]");
+		var labels = IJ.openImage(at("drawn/labels/slice.tif"));
+		assertSameSpace(IJ.openImage(at("images/" + SLICES.get(0))), labels);
+		var counts = labels.getStatistics().histogram;
+		assertEquals(48 * 40, counts[0] + counts[1] + counts[2] + counts[255]);
+		assertTrue(counts[0] > 100 && counts[1] > 10 && counts[2] > 10, lines.toString());
+		assertEquals("background " + counts[0] + ", middle " + counts[1] + ", side " + counts[2] + ", open " + counts[255]
+			+ " pixels", lines.get(lines.size() - 1));
+		assertEquals(List.of("id,name,colour", "0,background,#000000", "1,middle,#e69f00", "2,side,#56b4e9"),
+			Files.readAllLines(folder.resolve("drawn/labels/classes.csv")));
 	}
 
 	@Test
@@ -119,7 +125,7 @@ class MacrosTest {
 
 	@ParameterizedTest
 	@CsvSource({"pretrain_folder, epoch=1", "segment_folder, modell=x", "evaluate, truths=x", "features, modell=x",
-		"quickstart, trainings=1"})
+		"quickstart, trainings=1", "labels_from_rois, outputs=x"})
 	void mistypedOptionsStopTheMacro(String macro, String argument) {
 		assertEquals(1, launch("macros/" + macro + ".ijm", argument));
 		assertFalse(text(ERR).isEmpty());
@@ -136,6 +142,20 @@ class MacrosTest {
 
 	private static void run(String... args) {
 		assertEquals(0, launch(args), () -> text(ERR));
+	}
+
+	/** @return what the macro printed */
+	private static List<String> printed(String... args) {
+		var printed = new ByteArrayOutputStream();
+		var console = System.out;
+		System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8)); // where ImageJ's print(...) goes
+		try {
+			run(args);
+		}
+		finally {
+			System.setOut(console);
+		}
+		return printed.toString(StandardCharsets.UTF_8).lines().toList();
 	}
 
 	private static int launch(String... args) {
