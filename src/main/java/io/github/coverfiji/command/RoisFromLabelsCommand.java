@@ -24,7 +24,8 @@ public class RoisFromLabelsCommand extends WorkflowCommand {
 	private ImagePlus image;
 	@Parameter(required = false, persist = false, autoFill = false, label = "image to lay them over (optional)")
 	private ImagePlus target;
-	@Parameter(required = false, persist = false, style = FileWidget.OPEN_STYLE, label = "classes.csv (optional)")
+	@Parameter(required = false, persist = false, style = FileWidget.OPEN_STYLE, label = "classes.csv (optional)",
+		description = "else the classes that the label image knows")
 	private File names = new File("");
 	@Parameter(persist = false, choices = { "overlay", "manager", "both" }, description = "an overlay is replaced")
 	private String to = "overlay";
@@ -39,7 +40,8 @@ public class RoisFromLabelsCommand extends WorkflowCommand {
 			"that is no choice of this option", "write one of overlay, manager, both");
 		var labels = Inputs.image(image, "image");
 		var over = Inputs.optionalImage(target).orElse(labels);
-		var known = Inputs.optionalPath(names).map(p -> LabelClasses.read(Inputs.existing(names, "names")));
+		var known = Inputs.optionalPath(names).map(p -> LabelClasses.read(Inputs.existing(names, "names")))
+			.or(() -> ShownClasses.of(labels));
 		var rois = new LabelRois(known, ignore, objects).of(labels, over, progress);
 		if (!to.equals("overlay")) OpenRois.manage(rois);
 		if (to.equals("manager")) return;

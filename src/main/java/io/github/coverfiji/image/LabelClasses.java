@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.github.coverfiji.task.AtomicFile;
 import io.github.coverfiji.task.InputException;
 
 /**
@@ -47,15 +47,38 @@ public record LabelClasses(List<LabelClass> classes) {
 	 */
 	public static LabelClasses read(Path csv) {
 		try {
-			var lines = Files.readAllLines(csv);
-			if (lines.isEmpty() || !lines.get(0).replace("\uFEFF", "").replace(" ", "").matches("id,name(,colou?r)?"))
-				throw fault(csv, 1, "the first line is not the heading id,name,colour");
-			return parse(csv, lines);
+			return ClassCsv.parse(csv.toString(), Files.readAllLines(csv));
 		}
 		catch (IOException e) {
 			throw new InputException("Cannot read the classes '" + csv + "'", "the file cannot be opened: " + e,
 				"check path and permissions; the file has to be UTF-8 text", e);
 		}
+	}
+
+	/**
+	 * @param source where the text comes from, for messages
+	 * @param text a table as {@link #csv} gives it
+	 * @return the classes
+	 * @throws InputException naming the line, if it is no such table
+	 */
+	public static LabelClasses parse(String source, String text) {
+		return ClassCsv.parse(source, text.lines().toList());
+	}
+
+	/** @return the table {@code id,name,colour} of these classes, to be read again */
+	public String csv() {
+		return ClassCsv.text(this);
+	}
+
+	/**
+	 * Writes the table {@code classes.csv} unless there is one.
+	 *
+	 * @param folder of label maps
+	 * @throws InputException if the disk refuses
+	 */
+	public void writeInto(Path folder) {
+		var file = folder.resolve(FILE);
+		if (Files.notExists(file)) AtomicFile.write(file, part -> Files.writeString(part, csv()));
 	}
 
 	/**
@@ -78,37 +101,5 @@ public record LabelClasses(List<LabelClass> classes) {
 		var colours = new ArrayList<>(classes.stream().map(LabelClass::colour).toList());
 		for (var id = colours.size(); id < 256; id++) colours.add(LabelColours.DEFAULT.hex(id));
 		return new LabelColours(colours);
-	}
-
-	private static LabelClasses parse(Path csv, List<String> lines) {
-		var named = new ArrayList<LabelClass>();
-		var seen = new HashSet<Integer>();
-		for (var n = 2; n <= lines.size(); n++) {
-			if (lines.get(n - 1).isBlank()) continue;
-			var next = labelClass(csv, n, CsvLine.cells(lines.get(n - 1)));
-			if (!seen.add(next.id())) throw fault(csv, n, "id " + next.id() + " occurs twice");
-			named.add(next);
-		}
-		if (named.isEmpty()) throw fault(csv, 2, "there is no class");
-		var all = new ArrayList<>(of(named.stream().mapToInt(LabelClass::id).max().orElseThrow() + 1).classes());
-		named.forEach(c -> all.set(c.id(), c));
-		return new LabelClasses(all);
-	}
-
-	private static LabelClass labelClass(Path csv, int line, List<String> cells) {
-		try {
-			if (cells.size() < 2) throw new IllegalArgumentException("a line needs id and name");
-			var id = Integer.parseInt(cells.get(0));
-			var given = cells.size() > 2 && !cells.get(2).isBlank();
-			return new LabelClass(id, cells.get(1), given ? cells.get(2) : LabelColours.DEFAULT.hex(id));
-		}
-		catch (IllegalArgumentException e) {
-			throw fault(csv, line, e.getMessage());
-		}
-	}
-
-	private static InputException fault(Path csv, int line, String why) {
-		return new InputException("Cannot read the classes '" + csv + "'", "line " + line + ": " + why,
-			"write a heading id,name,colour and one line per class, such as 1,cortex,#e69f00");
 	}
 }

@@ -3,7 +3,6 @@ package io.github.coverfiji.label;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import io.github.coverfiji.image.LabelClasses;
 import io.github.coverfiji.task.AtomicFile;
@@ -48,15 +47,6 @@ public record ClassTable(Optional<LabelClasses> given, Optional<LabelClasses> fo
 	 * @throws InputException if the disk refuses
 	 */
 	public void complete(LabelClasses classes) {
-		if (found.isEmpty()) file.ifPresent(f -> AtomicFile.write(f, part -> Files.writeString(part, text(classes))));
-	}
-
-	private static String text(LabelClasses classes) {
-		return classes.classes().stream().map(c -> c.id() + "," + cell(c.name()) + "," + c.colour() + "\n")
-			.collect(Collectors.joining("", "id,name,colour\n", ""));
-	}
-
-	private static String cell(String text) {
-		return text.matches("[^,\"]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+		if (found.isEmpty()) file.ifPresent(f -> AtomicFile.write(f, part -> Files.writeString(part, classes.csv())));
 	}
 }

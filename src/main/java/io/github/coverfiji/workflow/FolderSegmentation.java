@@ -38,7 +38,8 @@ public final class FolderSegmentation {
 	/**
 	 * @param input folder of images
 	 * @param output folder for label images of the same names, ending in .tif; with probabilities and
-	 *          confidence also NAME-probabilities.tif and NAME-confidence.tif
+	 *          confidence also NAME-probabilities.tif and NAME-confidence.tif, and
+	 *          once classes.csv with the names of the classes
 	 * @param cache keeps pixels that are read again
 	 * @param progress hears each file
 	 * @return the label images written
@@ -55,6 +56,7 @@ public final class FolderSegmentation {
 		images.skipped().forEach(skipped -> faults.add(skipped.name() + " (" + skipped.why() + ")"));
 		try (var segmentation = new Segmentation(model, settings)) {
 			makeFolder(output);
+			segmentation.card().classes().writeInto(output);
 			var stage = progress.stage("Segmenting files", images.count());
 			for (int i = 0; i < images.count(); i++) {
 				try {

@@ -30,8 +30,8 @@ final class Numbers {
 	}
 
 	private static InputException fault(String option, String text, int least, int most, Throwable cause) {
-		var count = least == most ? least + " numbers" : least + " or " + most + " numbers";
-		return new InputException("Cannot use " + option + "=" + text, "it takes " + count + " with commas between them",
-			"write such as " + option + "=" + String.join(",", List.of("1", "2", "3").subList(0, most)), cause);
+		var kind = most == 1 ? "a number" : (least == most ? "" : least + " or ") + most + " numbers with commas between them";
+		return new InputException("Cannot use " + option + "=" + text, "it is not " + kind, "write auto, or such as " + option
+			+ "=" + String.join(",", List.of("8", "16", "16").subList(0, most)), cause);
 	}
 }

@@ -125,7 +125,7 @@ class NormalisationTest {
 		var gson = new Gson();
 		for (var kind : Kind.values())
 			assertEquals(rule(kind), gson.fromJson(gson.toJson(rule(kind)), Normalisation.class));
-		assertEquals("{\"kind\":\"PERCENTILE\",\"low\":1.0,\"high\":99.5}", gson.toJson(Normalisation.DEFAULT));
+		assertEquals("{\"kind\":\"PERCENTILE\",\"low\":1.0,\"high\":99.5,\"dataSet\":[]}", gson.toJson(Normalisation.DEFAULT));
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import com.google.gson.JsonObject;
 
 import io.github.coverfiji.engine.ComputeDevice;
 import io.github.coverfiji.image.Calibration;
@@ -101,8 +104,22 @@ class ModelFileTest {
 
 	@Test
 	void newerFormatIsRefused() throws IOException {
-		var newer = Json.write(CARD).replaceFirst("\"format\": 1", "\"format\": 2");
+		var newer = Json.write(CARD).replaceFirst("\"format\": 2", "\"format\": 3");
 		assertTrue(refused(archive("m/extra/card.json", newer)).contains("written by a newer version (COVER for Fiji test)"));
+	}
+
+	/** Format 1 knew neither voxel sizes nor poolings nor fits to a data set. */
+	@Test
+	void cardOfFormat1Opens() throws IOException {
+		var card = Json.read(Json.write(CARD), JsonObject.class);
+		card.addProperty("format", 1);
+		card.remove("resampling");
+		card.getAsJsonObject("architecture").remove("pools");
+		card.getAsJsonObject("normalisation").remove("dataSet");
+		var read = ModelFile.open(archive("m/extra/card.json", card.toString())).card();
+		assertEquals(Resampling.NONE, read.resampling());
+		assertEquals(Collections.nCopies(8, 2), read.architecture().pools());
+		assertEquals(List.of(), read.normalisation().dataSet());
 	}
 
 	@Test
