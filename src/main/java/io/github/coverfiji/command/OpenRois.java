@@ -40,11 +40,16 @@ final class OpenRois {
 	/**
 	 * Adds ROIs to the ROI Manager, behind those that it holds; it is opened if it is closed.
 	 *
+	 * @param rois what to add
+	 * @param progress hears how many there are
 	 * @throws InputException if there is no screen
 	 */
-	static void manage(List<Roi> rois) {
+	static void manage(List<Roi> rois, Progress progress) {
 		try {
-			rois.forEach(RoiManager.getRoiManager()::addRoi);
+			// asked first, because a macro in batch mode has a manager of its own
+			var open = Optional.ofNullable(RoiManager.getInstance2()).orElseGet(RoiManager::getRoiManager);
+			rois.forEach(open::addRoi);
+			progress.log("ROIs added to the ROI Manager: " + rois.size() + ".");
 		}
 		catch (UnsupportedOperationException noScreen) {
 			throw new InputException("Cannot fill the ROI Manager", "it is a window, and there is no screen",

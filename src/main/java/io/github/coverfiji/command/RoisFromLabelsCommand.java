@@ -43,12 +43,12 @@ public class RoisFromLabelsCommand extends WorkflowCommand {
 		var known = Inputs.optionalPath(names).map(p -> LabelClasses.read(Inputs.existing(names, "names")))
 			.or(() -> ShownClasses.of(labels));
 		var rois = new LabelRois(known, ignore, objects).of(labels, over, progress);
-		if (!to.equals("overlay")) OpenRois.manage(rois);
+		if (!to.equals("overlay")) OpenRois.manage(rois, progress);
 		if (to.equals("manager")) return;
 		var overlay = new Overlay();
 		rois.forEach(overlay::add);
-		progress.log(rois.size() + " ROIs are the overlay of '" + over.getTitle() + "'"
-			+ (over.getOverlay() == null ? "." : ", instead of the one it had."));
+		progress.log("ROIs in the overlay of '" + over.getTitle() + "': " + rois.size()
+			+ (over.getOverlay() == null ? "." : ", instead of those it had."));
 		over.setOverlay(overlay);
 	}
 }

@@ -67,6 +67,7 @@ public record LabelRois(Optional<LabelClasses> names, int ignore, boolean object
 		for (var p = 0; p < planes(labels); p++) {
 			var plane = plane(frames, labels, p);
 			for (var region : objects ? regions.objects(plane) : regions.classes(plane)) {
+				progress.check("Outlining");
 				var roi = outline(region, labels.getWidth());
 				roi.copyAttributes(models.computeIfAbsent(region.id(), id -> model(shown(id), grouped)));
 				roi.setName(shown(region.id()).name() + "-" + counts.merge(region.id(), 1, Integer::sum));

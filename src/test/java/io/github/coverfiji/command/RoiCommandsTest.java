@@ -80,7 +80,7 @@ class RoiCommandsTest {
 		var labels = desk.activeImage();
 		assertEquals("empty-labels", labels.getTitle());
 		assertEquals(12, labels.getStatistics().histogram[1]);
-		assertTrue(desk.logged().contains("1 ROIs are the overlay of 'empty.tif'."), desk.logged());
+		assertTrue(desk.logged().contains("ROIs in the overlay of 'empty.tif': 1."), desk.logged());
 	}
 
 	@Test
@@ -93,7 +93,7 @@ class RoiCommandsTest {
 		assertEquals(2, overlay.size());
 		assertEquals("cell-1", overlay.get(0).getName());
 		assertEquals("wall-1", overlay.get(1).getName());
-		assertTrue(desk.logged().contains("2 ROIs are the overlay of 'labels', instead of the one it had."), desk.logged());
+		assertTrue(desk.logged().contains("ROIs in the overlay of 'labels': 2, instead of those it had."), desk.logged());
 	}
 
 	@ParameterizedTest

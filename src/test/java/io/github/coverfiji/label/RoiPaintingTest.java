@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import ij.IJ;
@@ -95,31 +94,6 @@ class RoiPaintingTest {
 			assertEquals(1, values[5 + 7 * WIDTH]);
 			assertEquals(n == 2 ? 1 : IGNORE, values[9 + 8 * WIDTH]);
 		}
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "1, 1, 1", "1, 2, 1", "1, 0, 1", "1, 2, 0", "2, 1, 2", "3, 0, 0", "0, 2, 2", "0, 3, 0", "0, 0, 3" })
-	void hyperstackPositionsAreKept(int channel, int slice, int frame) {
-		var roi = new Roi(1, 1, 2, 2);
-		roi.setPosition(channel, slice, frame);
-		var labels = paint(image(3, 2, 2), roi, new Line(0, 0, 0, 0));
-		assertEquals(List.of(1, 2, 2), List.of(labels.getNChannels(), labels.getNSlices(), labels.getNFrames()));
-		for (var n = 1; n <= 4; n++) {
-			var place = labels.convertIndexToPosition(n);
-			assertEquals((slice == 0 || slice == place[1]) && (frame == 0 || frame == place[2]),
-				values(labels, n)[1 + WIDTH] == 1, "plane " + n);
-		}
-		assertEquals(slice > 2 || frame > 2, log.toString().contains("cover no pixel"), "beyond the image: " + log);
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "1, 3, 1", "1, 1, 3", "3, 3, 1" })
-	void placesInTheStackAreKept(int channels, int slices, int frames) {
-		var roi = new Roi(1, 1, 2, 2);
-		roi.setPosition(channels * 2); // the last channel of the second slice or frame
-		var labels = paint(image(channels, slices, frames), roi);
-		assertEquals(3, labels.getStackSize());
-		for (var n = 1; n <= 3; n++) assertEquals(n == 2 ? 1 : IGNORE, values(labels, n)[1 + WIDTH]);
 	}
 
 	@Test

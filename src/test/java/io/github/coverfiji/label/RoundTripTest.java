@@ -64,14 +64,14 @@ class RoundTripTest {
 			Optional.empty(), 0));
 	}
 
-	/** Blobs of noise in which the first id is the most frequent; the others occur in the first plane. */
+	/** Noise in which the first id is the most frequent; the others occur in the first plane, as far as they fit. */
 	private static ImagePlus labels(int width, int height, int slices, int frames, int depth, long seed, int... ids) {
 		var random = new Random(seed);
 		var stack = new ImageStack(width, height);
 		for (var p = 0; p < slices * frames; p++) {
 			ImageProcessor ip = depth == 8 ? new ByteProcessor(width, height) : new ShortProcessor(width, height);
 			for (var i = 0; i < width * height; i++)
-				ip.set(i, p == 0 && i < ids.length ? ids[i] : ids[Math.max(0, random.nextInt(2 * ids.length) - ids.length)]);
+				ip.set(i, p == 0 && i < ids.length ? ids[(i + 1) % ids.length] : ids[Math.max(0, random.nextInt(2 * ids.length) - ids.length)]);
 			stack.addSlice(ip);
 		}
 		var labels = new ImagePlus("noise.tif", stack);
