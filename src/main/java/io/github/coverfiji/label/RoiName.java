@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 import ij.gui.Roi;
 
-/** What the name of a ROI says about its class: "cell-1", "cell_2", "cell 3" and "cell (4)" are all of the class "cell". */
+/** The class that the name of a ROI means: "cell-1", "cell_2", "cell 3" and "cell (4)" are all of the class "cell". */
 final class RoiName {
 
 	/** One number behind the name of the class; ImageJ itself adds "-1" to names that are there already. */

@@ -51,7 +51,8 @@ public record RoiPainting(int rest) {
 	 * @param image what the ROIs were drawn on; channels play no part
 	 * @param marks the ROIs and their classes
 	 * @param progress hears where the job stands, and which ROIs lie outside
-	 * @return label image of the same size, slices, frames and voxel size, named "TITLE-labels"; 8 bit, 16 if an id needs it
+	 * @return label image of the same size, slices, frames and voxel size, named "TITLE-labels"; 8 bit, or 16 if an id
+	 *         needs it
 	 * @throws InputException if all ROIs lie outside, or a class has the value of unlabelled voxels
 	 */
 	public ImagePlus paint(ImagePlus image, RoiClasses marks, Progress progress) {

@@ -70,8 +70,10 @@ class RoundTripTest {
 		var stack = new ImageStack(width, height);
 		for (var p = 0; p < slices * frames; p++) {
 			ImageProcessor ip = depth == 8 ? new ByteProcessor(width, height) : new ShortProcessor(width, height);
-			for (var i = 0; i < width * height; i++)
-				ip.set(i, p == 0 && i < ids.length ? ids[(i + 1) % ids.length] : ids[Math.max(0, random.nextInt(2 * ids.length) - ids.length)]);
+			for (var i = 0; i < width * height; i++) {
+				var drawn = Math.max(0, random.nextInt(2 * ids.length) - ids.length);
+				ip.set(i, ids[p == 0 && i < ids.length ? (i + 1) % ids.length : drawn]);
+			}
 			stack.addSlice(ip);
 		}
 		var labels = new ImagePlus("noise.tif", stack);
