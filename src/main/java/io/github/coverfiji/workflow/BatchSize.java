@@ -12,8 +12,7 @@ final class BatchSize {
 	/** @throws io.github.coverfiji.task.InputException if the option is neither auto nor a whole number within 1 … 4096 */
 	static String checked(String option) {
 		if (option.strip().equalsIgnoreCase(PatchSize.AUTO)) return PatchSize.AUTO;
-		Options.range("batch", Numbers.of("batch", option, 1, 1).get(0), 1, 4096);
-		return Integer.toString(Numbers.of("batch", option, 1, 1).get(0).intValue());
+		return Integer.toString(Numbers.whole("batch", option, 1, 1).get(0));
 	}
 
 	/**

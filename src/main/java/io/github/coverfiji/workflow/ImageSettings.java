@@ -48,6 +48,9 @@ public record ImageSettings(String spacing, String normalisation, String range, 
 	 * @throws InputException if the options do not fit the images
 	 */
 	Preparation preparation(Optional<StartWeights> start, int dimension, ImageSource images, Progress progress) {
+		if (images.count() == 0) throw new InputException("Cannot train", "there is no image",
+			"open an image or choose a folder with images");
+		start.ifPresent(weights -> weights.backbone(dimension, images.get(0).channels()));
 		ChannelOrder.tellDoubt(images, progress);
 		if (start.isPresent() && equals(DEFAULT)) return start.get().file().card().preparation();
 		var rule = rule(normalisation, range);

@@ -29,6 +29,16 @@ final class Numbers {
 		throw fault(option, text, least, most, null);
 	}
 
+	/** As {@link #of}, for whole numbers within 1 … 4096. */
+	static List<Integer> whole(String option, String text, int least, int most) {
+		return of(option, text, least, most).stream().map(number -> {
+			Options.range(option, number, 1, 4096);
+			if (number != Math.rint(number)) throw new InputException("Cannot use " + option + "=" + text,
+				number + " is no whole number", "give whole numbers");
+			return number.intValue();
+		}).toList();
+	}
+
 	private static InputException fault(String option, String text, int least, int most, Throwable cause) {
 		var kind = most == 1 ? "a number" : (least == most ? "" : least + " or ") + most + " numbers with commas between them";
 		return new InputException("Cannot use " + option + "=" + text, "it is not " + kind, "write auto, or such as " + option

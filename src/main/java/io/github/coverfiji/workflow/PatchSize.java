@@ -24,11 +24,7 @@ final class PatchSize {
 	/** @throws InputException if the option is neither auto nor one side nor sides within 1 … 4096 */
 	static String checked(String option) {
 		if (option.strip().equalsIgnoreCase(AUTO)) return AUTO;
-		for (var side : Numbers.of("patch", option, 1, 3)) {
-			Options.range("patch", side, 1, 4096);
-			if (side != Math.rint(side)) throw new InputException("Cannot use patch=" + option, side + " is no whole number",
-				"give whole numbers of voxels");
-		}
+		Numbers.whole("patch", option, 1, 3);
 		return option.strip();
 	}
 
@@ -53,7 +49,7 @@ final class PatchSize {
 	}
 
 	private static int[] given(String option, int[] whole, int[] multiples) {
-		var sides = Numbers.of("patch", option, 1, 3).stream().mapToInt(Double::intValue).toArray();
+		var sides = Numbers.whole("patch", option, 1, 3).stream().mapToInt(Integer::intValue).toArray();
 		if (sides.length == 1) return limited(whole, sides[0], multiples);
 		if (sides.length != whole.length) throw new InputException("Cannot use patch=" + option,
 			"it has " + sides.length + " sides, but dimension is " + whole.length,

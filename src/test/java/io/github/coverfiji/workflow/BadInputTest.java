@@ -203,7 +203,14 @@ class BadInputTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "patch,5", "batch,0", "epochs,-1", "radius,9", "radius,0" })
+	@CsvSource({ "patch,0", "patch,9999", "patch,3.5", "patch,wide", "batch,0", "batch,2.5", "batch,few", "elastic,-1" })
+	void nonsenseTexts(String option, String value) {
+		assertSays("Cannot use " + option + "=",
+			assertThrows(InputException.class, () -> Runs.with(Runs.COVER, option, value)));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "epochs,-1", "radius,9", "radius,0" })
 	void nonsenseCounts(String option, int value) {
 		assertSays("Cannot use " + option + "=" + value,
 			assertThrows(InputException.class, () -> Runs.with(Runs.COVER, option, value)));
@@ -221,7 +228,7 @@ class BadInputTest {
 		assertThrows(InputException.class, () -> Runs.with(Runs.SEGMENTATION, "validation", 1.0));
 		assertThrows(InputException.class, () -> Runs.with(Runs.SEGMENTATION, "ignore", -1));
 		assertThrows(InputException.class, () -> Runs.with(Runs.SEGMENTATION, "rate", 0.0));
-		assertThrows(InputException.class, () -> Runs.with(Runs.SEGMENTATION, "patch", 15));
+		assertThrows(InputException.class, () -> Runs.with(Runs.SEGMENTATION, "patch", "0"));
 		assertSays("there is no start to keep",
 			assertThrows(InputException.class, () -> Runs.with(Runs.SEGMENTATION, "freeze", true)));
 	}

@@ -31,7 +31,7 @@ class ModelDescriptionTest {
 		assertEquals("A paper", described.entries().get("Please cite"));
 		assertFalse(described.entries().containsKey("Classes"), "features have no classes");
 		assertTrue(described.text().startsWith("- **File**: "), described.text());
-		assertTrue(described.text().contains("\n- **Network**: unet, widths 8, 16, 32, 64, 128, 64, 32, 16, 8\n"),
+		assertTrue(described.text().contains("\n- **Network**: unet, widths 8, 16, 32, 64, 128, 64, 32, 16, 8, divides axes by 16 × 16 × 16\n"),
 			described.text());
 	}
 }

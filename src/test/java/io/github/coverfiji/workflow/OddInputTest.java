@@ -126,9 +126,9 @@ class OddInputTest {
 
 	@Test
 	void patchIsRoundedUpAndTheLogSaysSo() {
-		var settings = Runs.with(Runs.with(Runs.COVER, "patch", 33), "epochs", 1);
+		var settings = Runs.with(Runs.with(Runs.COVER, "patch", "33"), "epochs", 1);
 		new Pretraining(settings).run(Runs.images(1), output, false, progress);
-		assertTrue(progress.heard("patch=33 is not a multiple of 16: 48 is used"), progress.lines.toString());
+		assertTrue(progress.heard("patch=33: 48 × 48 voxels"), progress.lines.toString());
 		assertEquals(List.of(48, 48), ModelFile.open(output).card().patch());
 	}
 
