@@ -4,11 +4,7 @@ class Cover(Module):
   __buffers__ = []
   training : bool
   backbone : __torch__.unet.UNet
-  proj0 : __torch__.mov.Projection
-  proj1 : __torch__.mov.Projection
-  proj2 : __torch__.mov.Projection
-  proj3 : __torch__.mov.Projection
-  proj4 : __torch__.mov.Projection
+  proj{level} : __torch__.mov.Projection
   heads : List[int]
   radius : int
   standardise : bool
@@ -17,16 +13,9 @@ class Cover(Module):
   def features(self: __torch__.cover.Cover, x: Tensor) -> List[Tensor]:
     return self.backbone.features(x)
   def project(self: __torch__.cover.Cover, level: int, x: Tensor) -> Tensor:
-    if level == 0:
-      y = self.proj0.forward(x)
-    elif level == 1:
-      y = self.proj1.forward(x)
-    elif level == 2:
-      y = self.proj2.forward(x)
-    elif level == 3:
-      y = self.proj3.forward(x)
-    else:
-      y = self.proj4.forward(x)
+    y = x
+    if level == {level}:
+      y = self.proj{level}.forward(x)
     return y
   def vectors(self: __torch__.cover.Cover, level: int, fixed: Tensor, moving: Tensor) -> Tensor:
     query = self.project(level, fixed)

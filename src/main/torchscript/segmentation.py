@@ -4,20 +4,19 @@ class Segmenter(Module):
   __buffers__ = []
   training : bool
   backbone : __torch__.unet.UNet
-  head0 : __torch__.layers.Convolution
-  head1 : __torch__.layers.Convolution
-  head2 : __torch__.layers.Convolution
-  head3 : __torch__.layers.Convolution
-  head4 : __torch__.layers.Convolution
+  head{level} : __torch__.layers.Convolution
   ignore : int
   def forward(self: __torch__.segmentation.Segmenter, x: Tensor) -> Tensor:
     # Class scores (N, classes, ...); softmax gives probabilities. One linear map of the features of all levels:
     # a 1^d convolution commutes with the resizing, so each level is mapped first, where it is small.
     f = self.backbone.features(x)
     size = x.shape[2:]
-    coarse = __torch__.resize.linear(self.head0.forward(f[0]), size, False) + __torch__.resize.linear(self.head1.forward(f[1]), size, False)
-    middle = __torch__.resize.linear(self.head2.forward(f[2]), size, False) + __torch__.resize.linear(self.head3.forward(f[3]), size, False)
-    return coarse + middle + self.head4.forward(f[4])
+    scores = annotate(List[Tensor], [])
+    scores.append(__torch__.resize.linear(self.head{level}.forward(f[{level}]), size, False))
+    y = scores[0]
+    for i in range(len(scores) - 1):
+      y = y + scores[i + 1]
+    return y
   def features(self: __torch__.segmentation.Segmenter, x: Tensor) -> List[Tensor]:
     return self.backbone.features(x)
   def probabilities(self: __torch__.segmentation.Segmenter, x: Tensor) -> Tensor:

@@ -8,8 +8,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -25,7 +23,6 @@ public final class ScriptArchive {
 	private static final int LOCAL_HEADER = 30;
 	/** The first day of the zip calendar would make Java add a field with the time in this computer's zone. */
 	private static final LocalDateTime NO_DATE = LocalDateTime.of(1980, 2, 1, 0, 0);
-	private static final Pattern REFERENCE = Pattern.compile("__torch__\\.(\\w+)\\.");
 	private static final byte[] NO_CONSTANTS = { (byte) 0x80, 2, ')', '.' };
 
 	private final Precision precision;
@@ -54,7 +51,7 @@ public final class ScriptArchive {
 		var archive = new ScriptArchive(precision, out);
 		var pickle = new Pickle(root, precision);
 		archive.entry("data.pkl", pickle.bytes());
-		for (var text : texts(root).entrySet())
+		for (var text : ScriptTexts.of(root).entrySet())
 			archive.entry("code/__torch__/" + text.getKey() + ".py", utf8(text.getValue()));
 		for (int i = 0; i < pickle.storages().size(); i++)
 			archive.entry("data/" + i, precision.bytes(pickle.storages().get(i).values()));
@@ -70,30 +67,6 @@ public final class ScriptArchive {
 		var out = new ByteArrayOutputStream();
 		write(root, Map.of(), precision, out);
 		return out.toByteArray();
-	}
-
-	/** The texts of the classes of a tree and of all that they mention, by file name. */
-	private static Map<String, String> texts(ScriptNode root) throws IOException {
-		var texts = new TreeMap<String, String>();
-		collect(root, texts);
-		return texts;
-	}
-
-	private static void collect(ScriptNode node, Map<String, String> texts) throws IOException {
-		collect(node.type().substring(0, node.type().lastIndexOf('.')), texts);
-		for (var value : node.attributes().values())
-			if (value instanceof ScriptNode child) collect(child, texts);
-	}
-
-	private static void collect(String file, Map<String, String> texts) throws IOException {
-		if (texts.containsKey(file)) return;
-		try (var in = ScriptArchive.class.getResourceAsStream("/torchscript/" + file + ".py")) {
-			if (in == null) throw new IOException("no TorchScript text '" + file + ".py' in this software");
-			texts.put(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-		}
-		var references = REFERENCE.matcher(texts.get(file));
-		while (references.find())
-			collect(references.group(1), texts);
 	}
 
 	private void entry(String name, byte[] content) throws IOException {

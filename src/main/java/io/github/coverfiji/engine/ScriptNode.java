@@ -22,6 +22,7 @@ public final class ScriptNode {
 
 	private final String type;
 	private final Map<String, Object> attributes = new LinkedHashMap<>();
+	private int levels;
 
 	/** @param type file and class in {@code src/main/torchscript}, such as {@code unet.UNet} */
 	public ScriptNode(String type) {
@@ -33,6 +34,17 @@ public final class ScriptNode {
 	public ScriptNode with(String name, Object value) {
 		attributes.put(name, value);
 		return this;
+	}
+
+	/** @return this node; lines of its class's text with {@code {level}} stand there for 0 … count - 1 */
+	public ScriptNode withLevels(int count) {
+		levels = count;
+		return this;
+	}
+
+	/** @return how often lines with {@code {level}} are repeated */
+	int levels() {
+		return levels;
 	}
 
 	/** @return this node, with one more trained tensor */
@@ -75,7 +87,7 @@ public final class ScriptNode {
 	}
 
 	private ScriptNode withTensors(String prefix, Map<String, HostTensor> values) {
-		var copy = new ScriptNode(type);
+		var copy = new ScriptNode(type).withLevels(levels);
 		attributes.forEach((name, value) -> {
 			var path = prefix + name;
 			if (value instanceof Tensor tensor)

@@ -1,11 +1,12 @@
 package io.github.coverfiji.method;
 
-import java.util.List;
+import java.util.stream.IntStream;
 
 import io.github.coverfiji.engine.ScriptNode;
+import io.github.coverfiji.network.Backbone;
 import io.github.coverfiji.network.Initialiser;
 import io.github.coverfiji.network.Layers;
-import io.github.coverfiji.network.UNet;
+
 
 /**
  * COVER's whole module: backbone and one projection a level (methods, section 1.3).
@@ -14,7 +15,7 @@ import io.github.coverfiji.network.UNet;
  * @param radius R of the candidates' window, at least 1; the pyramid then reaches 31 R voxels
  * @param consistency which form of the consistency term
  */
-public record CoverNetwork(UNet backbone, int radius, Consistency consistency) {
+public record CoverNetwork(Backbone backbone, int radius, Consistency consistency) {
 
 	/** How features are compared in the consistency term. */
 	public enum Consistency {
@@ -24,8 +25,9 @@ public record CoverNetwork(UNet backbone, int radius, Consistency consistency) {
 		STANDARDISED
 	}
 
-	/** Heads J of the levels, bottleneck first. */
-	public static final List<Integer> HEADS = List.of(4, 4, 4, 1, 1);
+	/** Heads of all levels but the two finest, which have one. */
+	private static final int COARSE_HEADS = 4;
+	private static final int SINGLE = 2;
 	/** Channels of a head. */
 	public static final int HEAD_WIDTH = 8;
 
@@ -34,13 +36,20 @@ public record CoverNetwork(UNet backbone, int radius, Consistency consistency) {
 		var start = new Initialiser(seed);
 		var node = new ScriptNode("cover.Cover").with("backbone", backbone.build(start));
 		var layers = new Layers(start, backbone.dimension());
-		for (int j = 0; j < HEADS.size(); j++) {
-			var width = HEAD_WIDTH * HEADS.get(j);
+		var heads = heads();
+		for (int j = 0; j < heads.length; j++) {
+			var width = Math.toIntExact(HEAD_WIDTH * heads[j]);
 			node.with("proj" + j, new ScriptNode("mov.Projection")
 				.with("conv", layers.uniformConvolution(backbone.featureWidths().get(j), width, 1))
 				.with("norm", layers.groupNorm(width, 1)));
 		}
-		return node.with("heads", HEADS.stream().mapToLong(Integer::longValue).toArray())
-			.with("radius", (long) radius).with("standardise", consistency == Consistency.STANDARDISED);
+		return node.with("heads", heads).with("radius", (long) radius)
+			.with("standardise", consistency == Consistency.STANDARDISED).withLevels(heads.length);
+	}
+
+	/** Heads J of the levels, bottleneck first: 4, 4, 4, 1, 1 of five. */
+	private long[] heads() {
+		var levels = backbone.featureWidths().size();
+		return IntStream.range(0, levels).mapToLong(j -> j < levels - SINGLE ? COARSE_HEADS : 1).toArray();
 	}
 }

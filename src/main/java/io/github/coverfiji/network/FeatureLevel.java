@@ -114,7 +114,7 @@ public final class FeatureLevel implements AutoCloseable {
 	/** Asks the network itself, with its smallest image, so that any backbone will do. */
 	private static int width(ModelFile model, ScriptModule network, int level) {
 		var architecture = model.card().architecture();
-		var size = UNet.of(architecture).pooling().multiples();
+		var size = Backbones.of(architecture).multiples();
 		try (var scope = network.manager().newSubManager()) {
 			var x = PatchBatch.of(List.of(Patch.zeros(architecture.channels(), size))).on(scope);
 			var levels = network.call(scope, "features", List.of(x));

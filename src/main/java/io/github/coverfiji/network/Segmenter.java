@@ -10,7 +10,7 @@ import io.github.coverfiji.engine.ScriptNode;
  * @param classes number of classes, background included, at least 2
  * @param ignore label value of voxels that nobody labelled
  */
-public record Segmenter(UNet backbone, int classes, int ignore) {
+public record Segmenter(Backbone backbone, int classes, int ignore) {
 
 	/** Begin of the paths of the heads' tensors; all others belong to the backbone. */
 	public static final String HEAD = "head";
@@ -22,6 +22,6 @@ public record Segmenter(UNet backbone, int classes, int ignore) {
 		var layers = new Layers(start, backbone.dimension());
 		for (int j = 0; j < backbone.featureWidths().size(); j++)
 			node.with(HEAD + j, layers.uniformConvolution(backbone.featureWidths().get(j), classes, 1));
-		return node.with("ignore", (long) ignore);
+		return node.with("ignore", (long) ignore).withLevels(backbone.featureWidths().size());
 	}
 }

@@ -14,7 +14,7 @@ import io.github.coverfiji.model.Architecture;
  *          multiple of 8
  * @param pooling which axes each level down halves
  */
-public record UNet(int dimension, int channels, List<Integer> widths, Pooling pooling) {
+public record UNet(int dimension, int channels, List<Integer> widths, Pooling pooling) implements Backbone {
 
 	private static final int GROUP = 8;
 
@@ -52,14 +52,7 @@ public record UNet(int dimension, int channels, List<Integer> widths, Pooling po
 	/** Name in model cards. */
 	public static final String NAME = "unet";
 
-	/**
-	 * @param architecture of a model card
-	 * @return the network it describes
-	 * @throws IllegalArgumentException if it is another kind of network
-	 */
-	public static UNet of(Architecture architecture) {
-		if (!architecture.backbone().equals(NAME))
-			throw new IllegalArgumentException("unknown backbone " + architecture.backbone());
+	static UNet of(Architecture architecture) {
 		return new UNet(architecture.dimension(), architecture.channels(), architecture.widths(),
 			new Pooling(architecture.dimension(), architecture.pools()));
 	}
@@ -69,17 +62,22 @@ public record UNet(int dimension, int channels, List<Integer> widths, Pooling po
 		return new UNet(dimension, channels, widths, other);
 	}
 
-	/** @return kind and size, for a model card */
+	@Override
 	public Architecture architecture() {
 		return new Architecture(NAME, widths, dimension, channels, pooling.sides());
 	}
 
-	/** @return channels of the five feature levels, bottleneck first, finest last */
+	@Override
 	public List<Integer> featureWidths() {
 		return widths.subList(4, 9);
 	}
 
-	/** @return the module with fresh weights */
+	@Override
+	public int[] multiples() {
+		return pooling.multiples();
+	}
+
+	@Override
 	public ScriptNode build(Initialiser start) {
 		var layers = new Layers(start, dimension);
 		var node = new ScriptNode("unet.UNet");

@@ -16,7 +16,7 @@ import io.github.coverfiji.image.TiledPrediction;
 import io.github.coverfiji.image.Tiling;
 import io.github.coverfiji.model.ModelFile;
 import io.github.coverfiji.network.FeatureLevel;
-import io.github.coverfiji.network.UNet;
+import io.github.coverfiji.network.Backbones;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 
@@ -93,7 +93,7 @@ public final class FeatureExtraction {
 	}
 
 	private Tiling tiling(double overlap) {
-		var multiples = UNet.of(model.card().architecture()).pooling().multiples();
+		var multiples = Backbones.of(model.card().architecture()).multiples();
 		return new Tiling(Arrays.stream(multiples).map(m -> Tiling.roundedUp(tile, m)).toArray(), overlap, multiples);
 	}
 

@@ -13,7 +13,7 @@ import io.github.coverfiji.image.Normalisation;
 import io.github.coverfiji.model.Architecture;
 import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.model.ModelFile;
-import io.github.coverfiji.network.UNet;
+import io.github.coverfiji.network.Backbones;
 
 /**
  * What a model is, in words.
@@ -65,7 +65,7 @@ public record ModelDescription(Map<String, String> entries) {
 
 	private static String network(Architecture network) {
 		return network.backbone() + ", widths " + joined(network.widths(), ", ") + ", divides axes by "
-			+ Arrays.stream(UNet.of(network).pooling().multiples()).mapToObj(String::valueOf).collect(Collectors.joining(" × "));
+			+ Arrays.stream(Backbones.of(network).multiples()).mapToObj(String::valueOf).collect(Collectors.joining(" × "));
 	}
 
 	private static String parameters(ModelFile model) {

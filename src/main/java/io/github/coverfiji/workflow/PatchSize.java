@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.github.coverfiji.image.Tiling;
-import io.github.coverfiji.network.Pooling;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 
@@ -31,14 +30,13 @@ final class PatchSize {
 	/**
 	 * @param option auto, the longest side in voxels, or all sides ([z,]y,x)
 	 * @param typical image as the network sees it ([Z,] Y, X): no side is much longer, unless all sides are given
-	 * @param pooling sides are rounded up to what it divides
+	 * @param multiples of each axis, to which sides are rounded up
 	 * @param progress hears which size is taken
 	 * @return sides in tensor order
 	 * @throws InputException if the number of sides is wrong
 	 */
-	static int[] of(String option, int[] typical, Pooling pooling, Progress progress) {
+	static int[] of(String option, int[] typical, int[] multiples, Progress progress) {
 		var d = typical.length;
-		var multiples = pooling.multiples();
 		var whole = IntStream.range(0, d).map(a -> Tiling.roundedUp(typical[a], multiples[a])).toArray();
 		var patch = option.equals(AUTO) ? (d == 2 ? limited(whole, PLANE, multiples) : shrunk(whole, multiples))
 			: given(option, whole, multiples);

@@ -11,7 +11,7 @@ import io.github.coverfiji.image.Tiling;
 import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.network.Mirroring;
 import io.github.coverfiji.network.TileNetwork;
-import io.github.coverfiji.network.UNet;
+import io.github.coverfiji.network.Backbones;
 import io.github.coverfiji.task.Progress;
 
 /**
@@ -37,7 +37,7 @@ record Prediction(UnaryOperator<Patch> network, int classes, Tiling tiling) {
 	/** Tiles of the size that the network was trained on: its normalisation sees as much as it did then. */
 	private static Tiling tiling(ModelCard card, double overlap) {
 		return new Tiling(card.patch().stream().mapToInt(Integer::intValue).toArray(), overlap,
-			UNet.of(card.architecture()).pooling().multiples());
+			Backbones.of(card.architecture()).multiples());
 	}
 
 	/**

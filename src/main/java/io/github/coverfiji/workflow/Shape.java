@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 import io.github.coverfiji.method.Samples;
+import io.github.coverfiji.network.Backbone;
 import io.github.coverfiji.network.Pooling;
-import io.github.coverfiji.network.UNet;
+
 import io.github.coverfiji.task.Progress;
 
 /**
@@ -16,7 +17,7 @@ import io.github.coverfiji.task.Progress;
  * @param patch size of the crops, tensor order
  * @param spacing sides of the voxels that the network sees, in any unit, tensor order
  */
-record Shape(UNet backbone, int[] patch, double[] spacing) {
+record Shape(Backbone backbone, int[] patch, double[] spacing) {
 
 	/**
 	 * @param model size of the network when there is no start
@@ -31,13 +32,13 @@ record Shape(UNet backbone, int[] patch, double[] spacing) {
 		var d = samples.dimension();
 		var spacing = spacing(samples);
 		var typical = samples.typicalSize();
-		var backbone = start.map(weights -> weights.backbone(d, samples.channels()))
+		Backbone backbone = start.map(weights -> weights.backbone(d, samples.channels()))
 			.orElseGet(() -> Options.constant(NetworkSize.class, model).unet(d, samples.channels())
 				.with(Pooling.fitting(typical, spacing)));
-		var divided = backbone.pooling().multiples();
+		var divided = backbone.multiples();
 		if (Arrays.stream(divided).distinct().count() > 1) progress.log("The network divides the axes (z, y, x) by "
 			+ Arrays.toString(divided) + ": thin axes keep their voxels.");
-		return new Shape(backbone, PatchSize.of(patch, typical, backbone.pooling(), progress), spacing);
+		return new Shape(backbone, PatchSize.of(patch, typical, divided, progress), spacing);
 	}
 
 	private static double[] spacing(Samples samples) {

@@ -11,7 +11,8 @@ import io.github.coverfiji.engine.HostTensor;
 import io.github.coverfiji.engine.ScriptNode;
 import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.model.ModelFile;
-import io.github.coverfiji.network.UNet;
+import io.github.coverfiji.network.Backbone;
+import io.github.coverfiji.network.Backbones;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 
@@ -42,11 +43,11 @@ record StartWeights(ModelFile file, Map<String, HostTensor> weights) {
 	 * @return the backbone of these weights
 	 * @throws InputException if it does not fit the images
 	 */
-	UNet backbone(int dimension, int channels) {
+	Backbone backbone(int dimension, int channels) {
 		var card = file.card();
 		if (card.architecture().dimension() != dimension || card.architecture().channels() != channels)
 			throw mismatch(card, dimension, channels);
-		return UNet.of(card.architecture());
+		return Backbones.of(card.architecture());
 	}
 
 	private InputException mismatch(ModelCard card, int dimension, int channels) {

@@ -1,0 +1,25 @@
+package io.github.coverfiji.network;
+
+import java.util.Map;
+import java.util.function.Function;
+
+import io.github.coverfiji.model.Architecture;
+
+/** The kinds of backbones, by the name that stands in model cards. */
+public final class Backbones {
+
+	private static final Map<String, Function<Architecture, Backbone>> KINDS = Map.of(UNet.NAME, UNet::of);
+
+	private Backbones() {}
+
+	/**
+	 * @param architecture of a model card
+	 * @return the network it describes
+	 * @throws IllegalArgumentException if it is of an unknown kind, or its numbers do not fit the kind
+	 */
+	public static Backbone of(Architecture architecture) {
+		var kind = KINDS.get(architecture.backbone());
+		if (kind == null) throw new IllegalArgumentException("unknown backbone " + architecture.backbone());
+		return kind.apply(architecture);
+	}
+}
