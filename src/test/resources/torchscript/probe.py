@@ -28,6 +28,12 @@ class Functions(Module):
     return [vector, consistency] + __torch__.probe.gradients(vector + consistency, torch.ones_like(vector), [u, f, m])
   def reachable(self: __torch__.probe.Functions, target: Tensor, mask: Tensor, levels: List[Tensor], radius: Tensor) -> Tensor:
     return __torch__.cover.reachable(target, mask, levels, int(radius))
+  def pixel_loss(self: __torch__.probe.Functions, query: Tensor, key: Tensor, valid: Tensor, temperature: Tensor) -> Tuple[Tensor, Tensor]:
+    return __torch__.contrast.pixel_loss(query, key, valid, float(temperature))
+  def image_loss(self: __torch__.probe.Functions, z: Tensor, temperature: Tensor) -> Tuple[Tensor, Tensor]:
+    return __torch__.contrast.image_loss(z, float(temperature))
+  def chosen(self: __torch__.probe.Functions, x: Tensor, places: Tensor) -> Tensor:
+    return __torch__.contrast.chosen(x, places)
   def spread(self: __torch__.probe.Functions, features: Tensor) -> Tensor:
     return __torch__.consistency.spread(features)
   def affine(self: __torch__.probe.Functions, images: Tensor, matrix: Tensor, translation: Tensor) -> List[Tensor]:

@@ -24,7 +24,7 @@ public class PretrainCommand extends WorkflowCommand {
 	private File input = new File("");
 	@Parameter(persist = false, style = FileWidget.DIRECTORY_STYLE, label = "run folder to write")
 	private File output = new File("");
-	@Parameter(persist = false, choices = { "COVER" })
+	@Parameter(persist = false, choices = { "COVER", "PixelContrast", "ImageContrast" })
 	private String method = PretrainingSettings.DEFAULT.method();
 	@Parameter(persist = false, choices = { "auto", "2", "3" })
 	private String dimension = PretrainingSettings.DEFAULT.dimension();

@@ -1,6 +1,5 @@
 package io.github.coverfiji.method;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +10,6 @@ import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.engine.ScriptNode;
 import io.github.coverfiji.image.Patch;
 import io.github.coverfiji.network.PatchBatch;
-import io.github.coverfiji.view.Draw;
-import io.github.coverfiji.view.Sevr;
 
 /**
  * COVER (He and Li, ICCV 2025): two views of an image with a known displacement field between them; the network has
@@ -26,32 +23,15 @@ public final class CoverObjective implements Objective {
 	private static final double LEAST_SPREAD = 0.05;
 
 	private final CoverNetwork network;
-	private final Samples samples;
-	private final Sevr views;
-	private final int[] patch;
-	private final double[] spacing;
-	private final int batch;
-	private final long seed;
+	private final ViewPairs pairs;
 
 	/**
 	 * @param network what is trained
-	 * @param samples images to learn from
-	 * @param views ranges of the random views
-	 * @param patch size of the views, tensor order
-	 * @param spacing voxel sides of the samples in tensor order, in any one unit
-	 * @param batch pairs of views in a step
-	 * @param seed of all random numbers
+	 * @param pairs of views
 	 */
-	public CoverObjective(CoverNetwork network, Samples samples, Sevr views, int[] patch, double[] spacing, int batch,
-		long seed)
-	{
+	public CoverObjective(CoverNetwork network, ViewPairs pairs) {
 		this.network = network;
-		this.samples = samples;
-		this.views = views;
-		this.patch = patch.clone();
-		this.spacing = spacing.clone();
-		this.batch = batch;
-		this.seed = seed;
+		this.pairs = pairs;
 	}
 
 	@Override
@@ -61,15 +41,7 @@ public final class CoverObjective implements Objective {
 
 	@Override
 	public List<HostTensor> draw(long step) {
-		var random = Draw.batch(seed, step, batch);
-		var crops = new ArrayList<Patch>();
-		for (int i = 0; i < batch; i++) {
-			crops.add(samples.crop(Epochs.sample(seed, step * batch + i, samples.count()), random[i], Sevr.whole(patch)));
-		}
-		var arguments = new ArrayList<HostTensor>();
-		arguments.add(PatchBatch.of(crops));
-		arguments.addAll(views.draw(random, samples.channels(), patch, spacing));
-		return arguments;
+		return pairs.draw(step);
 	}
 
 	/** Fixed view, moving view, the moving one warped by the field found, and by the true field. */

@@ -11,10 +11,9 @@ import io.github.coverfiji.image.ImageFiles;
 import io.github.coverfiji.image.ImageJImages;
 import io.github.coverfiji.image.ImageSource;
 import io.github.coverfiji.image.LabelClasses;
-import io.github.coverfiji.method.CoverNetwork;
-import io.github.coverfiji.method.CoverObjective;
 import io.github.coverfiji.method.Objective;
 import io.github.coverfiji.method.Samples;
+import io.github.coverfiji.method.ViewPairs;
 import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.train.Run;
@@ -86,11 +85,10 @@ public final class Pretraining {
 			ImageJImages.grey("preview", picture), folder.path().resolve("preview.png")));
 	}
 
-	private CoverObjective objective(Shape shape, Samples samples, int batch) {
-		var network = new CoverNetwork(shape.backbone(), settings.radius(),
-			Options.constant(CoverNetwork.Consistency.class, settings.consistency()));
+	private Objective objective(Shape shape, Samples samples, int batch) {
 		var views = Sevr.of(settings.strength(), settings.elastic(samples.dimension()));
-		return new CoverObjective(network, samples, views, shape.patch(), shape.spacing(), batch, settings.seed());
+		return PretrainingMethod.of(settings.method()).objective(settings, shape.backbone(),
+			new ViewPairs(samples, views, shape.patch(), shape.spacing(), batch, settings.seed()));
 	}
 
 	private ModelCard card(Shape shape, Samples samples, long steps) {

@@ -9,7 +9,7 @@ import io.github.coverfiji.view.Sevr;
 /**
  * How to pretrain. The names are those of the command's options.
  *
- * @param method {@code COVER}
+ * @param method {@code COVER}, or to compare with it {@code PixelContrast} or {@code ImageContrast}
  * @param dimension {@code auto}, {@code 2} or {@code 3}
  * @param model size of the network: tiny, small or base (the paper's)
  * @param start model file or run folder whose weights to start from; empty for fresh ones
@@ -37,7 +37,7 @@ public record PretrainingSettings(String method, String dimension, String model,
 
 	/** @throws InputException if a value is out of its range, naming the option */
 	public PretrainingSettings {
-		method = Options.choice("method", method, "COVER");
+		method = Options.choice("method", method, PretrainingMethod.titles());
 		dimension = Options.choice("dimension", dimension, "auto", "2", "3");
 		model = Options.choice("model", model, NetworkSize.names());
 		consistency = Options.choice("consistency", consistency, Options.names(Consistency.values()));

@@ -39,6 +39,8 @@ class ScriptTextsTest {
 			new CoverNetwork(UNet.of(2, 1, 8), 2, Consistency.PLAIN).build(1),
 			new CoverNetwork(UNet.of(3, 2, 8), 1, Consistency.STANDARDISED).build(1),
 			new Segmenter(UNet.of(2, 1, 8), 3, 255).build(1),
+			new PixelContrastObjective(UNet.of(2, 1, 8), null).network(1),
+			new ImageContrastObjective(UNet.of(3, 1, 8), null).network(1),
 			new ScriptNode("readout.Readout"),
 			new ScriptNode("optimiser.Optimiser"));
 	}

@@ -20,6 +20,7 @@ import io.github.coverfiji.method.CoverNetwork.Consistency;
 import io.github.coverfiji.method.CoverObjective;
 import io.github.coverfiji.method.Objective;
 import io.github.coverfiji.method.Samples;
+import io.github.coverfiji.method.ViewPairs;
 import io.github.coverfiji.network.UNet;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
@@ -45,8 +46,8 @@ class TrainingTest {
 		var image = new CalibratedImage("waves", ArrayImgs.floats(values, 64, 64), List.of(Axis.X, Axis.Y), Calibration.NONE);
 		var samples = Samples.of(ImageSource.of(List.of(image)),
 			new Preparation(2, Normalisation.DEFAULT, Resampling.NONE), Progress.SILENT);
-		return new CoverObjective(new CoverNetwork(UNet.of(2, 1, 8), 1, Consistency.STANDARDISED), samples, Sevr.of(0.5),
-			new int[] { 32, 32 }, new double[] { 1, 1 }, 2, 1);
+		return new CoverObjective(new CoverNetwork(UNet.of(2, 1, 8), 1, Consistency.STANDARDISED),
+			new ViewPairs(samples, Sevr.of(0.5), new int[] { 32, 32 }, new double[] { 1, 1 }, 2, 1));
 	}
 
 	@Test
