@@ -1,5 +1,7 @@
 package io.github.coverfiji.image;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -62,8 +64,11 @@ public record Calibration(double x, double y, double z, String unit) {
 	}
 
 	static String describe(double[] sides, String unit) {
-		return Arrays.stream(sides).mapToObj(side -> String.format(Locale.ROOT, "%.4g", side).replaceFirst("\\.?0+$", ""))
-			.collect(Collectors.joining(" × ")) + " " + unit;
+		return Arrays.stream(sides).mapToObj(Calibration::describe).collect(Collectors.joining(" × ")) + " " + unit;
+	}
+
+	private static String describe(double side) {
+		return new BigDecimal(side).round(new MathContext(4)).stripTrailingZeros().toPlainString();
 	}
 
 	/** @return whether a side can be one of a voxel */

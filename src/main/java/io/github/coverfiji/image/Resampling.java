@@ -19,6 +19,8 @@ public record Resampling(List<Double> spacing, String unit) {
 	private static final double TOLERANCE = 0.02;
 	/** More voxels than that for each of the image's: somebody has mistaken a unit. */
 	private static final double MOST_VOXELS = 64;
+	/** More of the image's voxels than that along one of the model's: likewise. */
+	private static final double MOST_MERGED = 256;
 
 	/** @throws IllegalArgumentException if a side is not above 0, or the unit is no length */
 	public Resampling {
@@ -45,14 +47,20 @@ public record Resampling(List<Double> spacing, String unit) {
 		for (var a = 0; a < grid.length; a++) {
 			var factor = sides[a] * metres.getAsDouble() / (spacing.get(a) * Calibration.metresOf(unit).getAsDouble());
 			if (Math.abs(factor - 1) < TOLERANCE) continue;
+			if (1 / factor > MOST_MERGED) throw mistaken(image, dimension,
+				"each voxel of the model would take in " + Math.round(1 / factor) + " of its voxels along an axis");
 			growth *= factor;
 			grid[a] = (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.round(size[a] * factor)));
 		}
-		if (growth > MOST_VOXELS) throw new InputException("Cannot bring '" + image.name() + "' to the model's voxel size",
-			"its voxels are " + image.calibration().describe(dimension) + ", the model's are "
-				+ describe() + ": each would become " + Math.round(growth) + " voxels",
-			"check the voxel size and its unit (Image > Properties)");
+		if (growth > MOST_VOXELS)
+			throw mistaken(image, dimension, "each would become " + Math.round(growth) + " voxels");
 		return grid;
+	}
+
+	private InputException mistaken(CalibratedImage image, int dimension, String result) {
+		return new InputException("Cannot bring '" + image.name() + "' to the model's voxel size",
+			"its voxels are " + image.calibration().describe(dimension) + ", the model's are " + describe() + ": " + result,
+			"check the voxel size and its unit (Image > Properties)");
 	}
 
 	/** @return such as "2.5 × 0.7 × 0.7 mm" */
