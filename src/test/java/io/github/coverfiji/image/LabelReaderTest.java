@@ -58,6 +58,45 @@ class LabelReaderTest {
 		return out;
 	}
 
+	/** Each voxel of the grid takes the id of the voxel whose centre is nearest, of two the one behind. */
+	@Property(tries = 200)
+	void labelsOnAnotherGridEqualTheirTwin(@ForAll @IntRange(min = 2, max = 3) int dimension,
+		@ForAll @Size(3) List<@IntRange(min = 1, max = 7) Integer> image,
+		@ForAll @Size(3) List<@IntRange(min = 1, max = 7) Integer> other,
+		@ForAll @Size(3) List<@IntRange(min = 1, max = 6) Integer> patch,
+		@ForAll @Size(3) List<@IntRange(min = -8, max = 8) Integer> from)
+	{
+		var size = Samples.sides(image, dimension);
+		var grid = Samples.sides(other, dimension);
+		var sides = Samples.sides(patch, dimension);
+		var start = from.stream().limit(dimension).mapToLong(i -> i).toArray();
+		var expected = new int[(int) Patch.count(1, sides)];
+		for (var i = 0; i < expected.length; i++) {
+			var rest = i;
+			var stride = 1;
+			for (var d = dimension - 1; d >= 0; d--) {
+				var at = nearest((int) start[d] + rest % sides[d], grid[d], size[d]);
+				if (at < 0 || at >= size[d]) expected[i] = IGNORE;
+				else if (expected[i] != IGNORE) expected[i] += stride * at;
+				stride *= size[d];
+				rest /= sides[d];
+			}
+		}
+		assertArrayEquals(expected, LabelReader.read(numbered(size), start, sides, grid, IGNORE));
+	}
+
+	/** Distances in whole numbers: 2 · positions · (voxel − centre). */
+	private static int nearest(int position, int positions, int voxels) {
+		var best = -200;
+		for (var k = -200; k < 200; k++)
+			if (distance(k, position, positions, voxels) <= distance(best, position, positions, voxels)) best = k;
+		return best;
+	}
+
+	private static int distance(int voxel, int position, int positions, int voxels) {
+		return Math.abs(2 * positions * voxel + positions - (2 * position + 1) * voxels);
+	}
+
 	@ParameterizedTest
 	@ValueSource(floats = { 0.5f, -1, Float.NaN, Float.POSITIVE_INFINITY, 2e7f })
 	void whatIsNoIdIsRefused(float value) {

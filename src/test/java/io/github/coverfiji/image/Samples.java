@@ -40,6 +40,16 @@ final class Samples {
 		return Sample.of(image, dimension, Normalisation.none().fit(image));
 	}
 
+	/** @return the image on another grid, not normalised */
+	static Sample onGrid(CalibratedImage image, int... grid) {
+		return new Sample(image, Normalisation.none().fit(image), grid);
+	}
+
+	/** @return the first numbers, as many as there are axes */
+	static int[] sides(List<Integer> numbers, int dimension) {
+		return numbers.stream().limit(dimension).mapToInt(i -> i).toArray();
+	}
+
 	/** @return a tiling with tiles of one side for networks that halve each axis four times */
 	static Tiling tiling(int dimension, int side, double overlap) {
 		return new Tiling(repeat(side, dimension), overlap, repeat(16, dimension));
