@@ -1,9 +1,11 @@
 package io.github.coverfiji.workflow;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.github.coverfiji.engine.ComputeDevice;
 import io.github.coverfiji.engine.Optimiser;
@@ -15,6 +17,7 @@ import io.github.coverfiji.method.Objective;
 import io.github.coverfiji.method.Samples;
 import io.github.coverfiji.method.ViewPairs;
 import io.github.coverfiji.model.ModelCard;
+import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.train.Run;
 import io.github.coverfiji.train.RunFolder;
@@ -48,7 +51,7 @@ public final class Pretraining {
 	 * @param resume whether to go on with the run in that folder
 	 * @param progress hears each step
 	 * @return numbers of the last steps: losses, share explained, spread of the features
-	 * @throws io.github.coverfiji.task.InputException if images, settings or folder do not fit
+	 * @throws InputException if images, settings or folder do not fit
 	 * @throws io.github.coverfiji.task.CancelledException if cancelled; the folder is valid
 	 */
 	public Map<String, Double> run(ImageSource images, Path output, boolean resume, Progress progress) {
@@ -59,6 +62,7 @@ public final class Pretraining {
 		var preparation = settings.images().preparation(start, dimension, images, progress);
 		var samples = Samples.of(images, preparation, progress);
 		var shape = Shape.of(settings.model(), settings.patch(), start, samples, progress);
+		requireRoom(shape.patch());
 		var batch = BatchSize.of(settings.batch(), dimension, BATCH);
 		var crops = settings.epochs() * (double) samples.epoch(samples.all(), shape.patch());
 		var steps = Math.max(1, Math.round(crops / batch));
@@ -89,6 +93,14 @@ public final class Pretraining {
 		var views = Sevr.of(settings.strength(), settings.elastic(samples.dimension()));
 		return PretrainingMethod.of(settings.method()).objective(settings, shape.backbone(),
 			new ViewPairs(samples, views, shape.patch(), shape.spacing(), batch, settings.seed()));
+	}
+
+	/** No displaced voxel stays within a view of one voxel. */
+	private static void requireRoom(int[] patch) {
+		if (Arrays.stream(patch).anyMatch(side -> side < 2)) throw new InputException(
+			"Cannot pretrain on views of " + Arrays.stream(patch).mapToObj(Integer::toString).collect(Collectors.joining(" × "))
+				+ " voxels", "an axis of one voxel leaves no room for a displacement, so there is nothing to learn",
+			"use images with more voxels along it, or give all sides of the patch, each at least 2");
 	}
 
 	private ModelCard card(Shape shape, Samples samples, long steps) {
