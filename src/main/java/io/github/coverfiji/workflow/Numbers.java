@@ -40,7 +40,7 @@ final class Numbers {
 	}
 
 	private static InputException fault(String option, String text, int least, int most, Throwable cause) {
-		var kind = most == 1 ? "a number" : (least == most ? "" : least + " or ") + most + " numbers with commas between them";
+		var kind = most == 1 ? "a number" : (least == most ? "" : least + " to ") + most + " numbers with commas between them";
 		return new InputException("Cannot use " + option + "=" + text, "it is not " + kind, "write auto, or such as " + option
 			+ "=" + String.join(",", List.of("8", "16", "16").subList(0, most)), cause);
 	}
