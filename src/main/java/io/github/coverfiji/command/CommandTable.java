@@ -94,10 +94,10 @@ final class CommandTable implements AutoCloseable {
 
 	/**
 	 * Labels with dots open a dialog, which also reads the options of macros. Those that write files, which
-	 * {@code saveAs} calls, only want a path and find it themselves.
+	 * {@code saveAs} calls, and the one that opens a TIFF as a virtual stack only want a path and find it themselves.
 	 */
 	private static boolean worksWithoutScreen(String label, String className) {
-		return !label.contains("...") || className.contains("Writer");
+		return !label.contains("...") || className.contains("Writer") || className.endsWith(".FileInfoVirtualStack");
 	}
 
 	private static boolean mayOpenDialog(String className) {
