@@ -42,7 +42,7 @@ class PatchSizeTest {
 		"6,20,20|5 64 64|8 32 32", "32,64|500 500|32 64" })
 	void sidesFitImagesAndNetwork(String option, String typical, String expected) {
 		var size = numbers(typical);
-		var patch = PatchSize.of(PatchSize.checked(option), size, fitting(size), progress);
+		var patch = PatchSize.of(PatchSize.checked(option), size, fitting(size).multiples(), progress);
 		assertArrayEquals(numbers(expected), patch);
 		var asAsked = !option.equals("auto") && Arrays.stream(patch).allMatch(side -> List.of(option.split(",")).contains("" + side));
 		assertEquals(!asAsked, progress.heard("patch=" + option + ": " + expected.replace(" ", " × ") + " voxels"));
@@ -51,9 +51,8 @@ class PatchSizeTest {
 	@Property(tries = 200)
 	void anAutomaticVolumeIsSmallEnoughAndAsCubicAsCanBe(@ForAll @Size(3) List<@IntRange(min = 1, max = 900) Integer> typical) {
 		var size = typical.stream().mapToInt(i -> i).toArray();
-		var pooling = fitting(size);
-		var multiples = pooling.multiples();
-		var patch = PatchSize.of("auto", size, pooling, new Recorder());
+		var multiples = fitting(size).multiples();
+		var patch = PatchSize.of("auto", size, multiples, new Recorder());
 		assertTrue((long) patch[0] * patch[1] * patch[2] <= 64 * 64 * 64);
 		for (var a = 0; a < 3; a++) {
 			assertEquals(0, patch[a] % multiples[a]);
@@ -67,10 +66,10 @@ class PatchSizeTest {
 	@Test
 	void theNumberOfSidesIsThatOfTheDimension() {
 		var few = assertThrows(InputException.class, () -> PatchSize.of("32,32", new int[] { 64, 64, 64 },
-			Pooling.everywhere(3), progress)).getMessage();
+			Pooling.everywhere(3).multiples(), progress)).getMessage();
 		assertTrue(few.contains("patch=32,32") && few.contains("2 sides, but dimension is 3") && few.contains("z,y,x"), few);
 		var many = assertThrows(InputException.class, () -> PatchSize.of("8,32,32", new int[] { 64, 64 },
-			Pooling.everywhere(2), progress)).getMessage();
+			Pooling.everywhere(2).multiples(), progress)).getMessage();
 		assertTrue(many.contains("3 sides, but dimension is 2") && many.contains("y,x"), many);
 	}
 
