@@ -50,8 +50,8 @@ public record ImageSettings(String spacing, String normalisation, String range, 
 	Preparation preparation(Optional<StartWeights> start, int dimension, ImageSource images, Progress progress) {
 		if (images.count() == 0) throw new InputException("Cannot train", "there is no image",
 			"open an image or choose a folder with images");
-		start.ifPresent(weights -> weights.backbone(dimension, images.get(0).channels()));
 		ChannelOrder.tellDoubt(images, progress);
+		start.ifPresent(weights -> weights.requireFit(dimension, images.get(0).channels()));
 		if (start.isPresent() && equals(DEFAULT)) return start.get().file().card().preparation();
 		var rule = rule(normalisation, range);
 		return new Preparation(dimension, scope.equals("dataset") ? rule.fit(images, progress) : rule,

@@ -36,8 +36,9 @@ record Shape(Backbone backbone, int[] patch, double[] spacing) {
 			.orElseGet(() -> Options.constant(NetworkSize.class, model).unet(d, samples.channels())
 				.with(Pooling.fitting(typical, spacing)));
 		var divided = backbone.multiples();
-		if (Arrays.stream(divided).distinct().count() > 1) progress.log("The network divides the axes (z, y, x) by "
-			+ Arrays.toString(divided) + ": thin axes keep their voxels.");
+		if (Arrays.stream(divided).distinct().count() > 1) progress.log("The network divides the axes "
+			+ (d == 3 ? "(z, y, x)" : "(y, x)") + " by " + Arrays.toString(divided)
+			+ ": short axes and those with long voxels less.");
 		return new Shape(backbone, PatchSize.of(patch, typical, divided, progress), spacing);
 	}
 

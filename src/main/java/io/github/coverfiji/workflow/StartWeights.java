@@ -44,10 +44,19 @@ record StartWeights(ModelFile file, Map<String, HostTensor> weights) {
 	 * @throws InputException if it does not fit the images
 	 */
 	Backbone backbone(int dimension, int channels) {
+		requireFit(dimension, channels);
+		return Backbones.of(file.card().architecture());
+	}
+
+	/**
+	 * @param dimension of the images
+	 * @param channels of the images
+	 * @throws InputException if the weights are for others
+	 */
+	void requireFit(int dimension, int channels) {
 		var card = file.card();
 		if (card.architecture().dimension() != dimension || card.architecture().channels() != channels)
 			throw mismatch(card, dimension, channels);
-		return Backbones.of(card.architecture());
 	}
 
 	private InputException mismatch(ModelCard card, int dimension, int channels) {

@@ -128,8 +128,9 @@ class OddInputTest {
 	void patchIsRoundedUpAndTheLogSaysSo() {
 		var settings = Runs.with(Runs.with(Runs.COVER, "patch", "33"), "epochs", 1);
 		new Pretraining(settings).run(Runs.images(1), output, false, progress);
-		assertTrue(progress.heard("patch=33: 48 × 48 voxels"), progress.lines.toString());
-		assertEquals(List.of(48, 48), ModelFile.open(output).card().patch());
+		assertTrue(progress.heard("divides the axes (y, x) by [16, 8]"), progress.lines.toString());
+		assertTrue(progress.heard("patch=33: 48 × 40 voxels."), progress.lines.toString());
+		assertEquals(List.of(48, 40), ModelFile.open(output).card().patch());
 	}
 
 	@Test
