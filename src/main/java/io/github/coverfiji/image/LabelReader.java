@@ -47,25 +47,42 @@ public final class LabelReader {
 		var dimension = size.length;
 		var extent = labels.size(dimension);
 		if (Arrays.equals(extent, grid)) return read(labels, start, size, dimension, outside);
+		var ids = new int[Math.toIntExact(Patch.count(1, size))];
+		Arrays.fill(ids, outside);
 		var from = new long[dimension];
 		var box = new int[dimension];
 		for (var d = 0; d < dimension; d++) {
-			from[d] = voxel(start[d], grid[d], extent[d]);
-			box[d] = (int) (voxel(start[d] + size[d] - 1, grid[d], extent[d]) - from[d] + 1);
+			from[d] = Math.max(0, voxel(start[d], grid[d], extent[d]));
+			box[d] = (int) Math.max(0, Math.min(extent[d], voxel(start[d] + size[d] - 1, grid[d], extent[d]) + 1) - from[d]);
+			if (box[d] == 0) return ids;
 		}
-		var block = read(labels, from, box, dimension, outside);
-		var ids = new int[Math.toIntExact(Patch.count(1, size))];
-		for (var i = 0; i < ids.length; i++) {
-			var rest = i;
-			var at = 0;
-			for (int d = dimension - 1, stride = 1; d >= 0; d--) {
-				at += stride * (int) (voxel(start[d] + rest % size[d], grid[d], extent[d]) - from[d]);
-				stride *= box[d];
-				rest /= size[d];
+		// Row by row of the first axis: of a coarse grid most voxels between them are never looked at.
+		box[0] = 1;
+		var row = ids.length / size[0];
+		for (var i = 0; i < size[0]; i++) {
+			from[0] = voxel(start[0] + i, grid[0], extent[0]);
+			if (from[0] < 0 || from[0] >= extent[0]) continue;
+			var block = read(labels, from, box, dimension, outside);
+			for (var j = 0; j < row; j++) {
+				var at = within(j, start, size, grid, extent, from, box);
+				if (at >= 0) ids[i * row + j] = block[at];
 			}
-			ids[i] = block[at];
 		}
 		return ids;
+	}
+
+	/** The place in a block of one row, or -1 if it lies beyond the image. */
+	private static int within(int place, long[] start, int[] size, int[] grid, int[] extent, long[] from, int[] box) {
+		var rest = place;
+		var at = 0;
+		for (int d = size.length - 1, stride = 1; d > 0; d--) {
+			var voxel = voxel(start[d] + rest % size[d], grid[d], extent[d]) - from[d];
+			if (voxel < 0 || voxel >= box[d]) return -1;
+			at += stride * (int) voxel;
+			stride *= box[d];
+			rest /= size[d];
+		}
+		return at;
 	}
 
 	/** The voxel of the image in which the centre of a voxel of the grid lies. */

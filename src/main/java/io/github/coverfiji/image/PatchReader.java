@@ -3,6 +3,9 @@ package io.github.coverfiji.image;
 /** Reads patches of what a network sees, also across the border of the image, where it goes on mirrored. */
 public final class PatchReader {
 
+	/** Voxels of the image held at a time: of a coarse grid a patch sees many. */
+	private static final long PIECE = 1 << 22;
+
 	private PatchReader() {}
 
 	/**
@@ -17,20 +20,45 @@ public final class PatchReader {
 	 * @throws IllegalArgumentException if the image is more than one sample
 	 */
 	public static Patch read(Sample sample, long[] start, int[] size) {
-		var dimension = sample.dimension();
-		var extent = sample.extent();
-		var axes = new AxisResampling[dimension];
-		var min = new long[dimension];
-		var box = new int[dimension];
-		for (var d = 0; d < dimension; d++) {
-			axes[d] = AxisResampling.of(start[d], size[d], sample.grid()[d], extent[d]);
+		return read(sample, start, size, PIECE);
+	}
+
+	/** @param most voxels of the image held at a time, if one row of the patch sees no more */
+	static Patch read(Sample sample, long[] start, int[] size, long most) {
+		var axes = new AxisResampling[sample.dimension()];
+		var voxels = 1L;
+		for (var d = 0; d < axes.length; d++) {
+			axes[d] = AxisResampling.of(start[d], size[d], sample.grid()[d], sample.extent()[d]);
+			voxels *= axes[d].most() - axes[d].least() + 1;
+		}
+		var rows = (int) Math.max(1, Math.min(size[0], size[0] * most / voxels));
+		if (rows == size[0]) return piece(sample, axes);
+		var all = Patch.zeros(sample.image().channels(), size);
+		for (var from = 0; from < size[0]; from += rows) {
+			var part = axes.clone();
+			part[0] = axes[0].between(from, Math.min(size[0], from + rows));
+			put(piece(sample, part), from, all);
+		}
+		return all;
+	}
+
+	private static Patch piece(Sample sample, AxisResampling[] axes) {
+		var min = new long[axes.length];
+		var box = new int[axes.length];
+		for (var d = 0; d < axes.length; d++) {
 			min[d] = axes[d].least();
 			box[d] = Math.toIntExact(axes[d].most() - min[d] + 1);
 		}
 		var image = sample.image();
-		var patch = new Patch(Block.read(image, dimension, min, box), image.channels(), box);
+		var patch = new Patch(Block.read(image, axes.length, min, box), image.channels(), box);
 		sample.normaliser().apply(patch);
-		for (var d = 0; d < dimension; d++) patch = axes[d].apply(patch, d);
+		for (var d = 0; d < axes.length; d++) patch = axes[d].apply(patch, d);
 		return patch;
+	}
+
+	private static void put(Patch piece, int from, Patch all) {
+		var row = all.voxels() / all.size()[0];
+		for (var c = 0; c < all.channels(); c++)
+			System.arraycopy(piece.values(), c * piece.voxels(), all.values(), c * all.voxels() + from * row, piece.voxels());
 	}
 }

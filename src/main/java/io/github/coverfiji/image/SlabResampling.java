@@ -36,9 +36,12 @@ final class SlabResampling implements SlabConsumer {
 		var end = done;
 		while (end < extent[0] && axes[0].last(end) < known) end++;
 		if (end == done) return;
-		var part = axes[0].between(done, end);
-		next.accept(done, part.apply(rows, 0, firstRow));
-		done = end;
+		// Of a coarse grid a slab gives many rows: handed over in pieces as thick as the slab.
+		while (done < end) {
+			var to = Math.min(end, done + slab.size()[0]);
+			next.accept(done, axes[0].between(done, to).apply(rows, 0, firstRow));
+			done = to;
+		}
 		if (done < extent[0]) drop(axes[0].first()[done]);
 	}
 

@@ -1,9 +1,7 @@
 package io.github.coverfiji.method;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -16,8 +14,7 @@ final class LabelIndex {
 
 	private static final int MOST = 2000;
 
-	private final SortedMap<Integer, List<Long>> places = new TreeMap<>();
-	private final Map<Integer, Long> seen = new HashMap<>();
+	private final SortedMap<Integer, Places> places = new TreeMap<>();
 	private final int ignore;
 	private final RandomGenerator random;
 
@@ -37,17 +34,13 @@ final class LabelIndex {
 	 * @param first index of the first of them in the whole map, C order
 	 */
 	void add(int[] ids, long first) {
-		for (int i = 0; i < ids.length; i++)
-			if (ids[i] != ignore) add(ids[i], first + i);
-	}
-
-	private void add(int id, long voxel) {
-		var count = seen.merge(id, 1L, Long::sum);
-		var list = places.computeIfAbsent(id, key -> new ArrayList<>());
-		if (list.size() < MOST) list.add(voxel);
-		else {
-			var replaced = random.nextLong(count);
-			if (replaced < MOST) list.set((int) replaced, voxel);
+		var id = ignore;
+		Places of = null;
+		for (int i = 0; i < ids.length; i++) {
+			if (ids[i] == ignore) continue;
+			if (of == null || ids[i] != id) of = places.computeIfAbsent(ids[i], key -> new Places());
+			id = ids[i];
+			of.add(first + i, random);
 		}
 	}
 
@@ -58,7 +51,30 @@ final class LabelIndex {
 
 	/** @return index of a voxel of a class, each class equally likely */
 	long draw(RandomGenerator random) {
-		var voxels = places.get(classes().get(random.nextInt(places.size())));
-		return voxels.get(random.nextInt(voxels.size()));
+		return places.get(classes().get(random.nextInt(places.size()))).draw(random);
+	}
+
+	/**
+	 * Voxels of one class, each seen one equally likely to be kept. Plain numbers: a volume has thousands
+	 * of millions.
+	 */
+	private static final class Places {
+
+		private final List<Long> kept = new ArrayList<>();
+		private long seen;
+
+		void add(long voxel, RandomGenerator random) {
+			seen++;
+			if (kept.size() < MOST) {
+				kept.add(voxel);
+				return;
+			}
+			var replaced = random.nextLong(seen);
+			if (replaced < MOST) kept.set((int) replaced, voxel);
+		}
+
+		long draw(RandomGenerator random) {
+			return kept.get(random.nextInt(kept.size()));
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package io.github.coverfiji.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import net.imglib2.FinalInterval;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.ConstantUtils;
+import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +35,39 @@ class LabelReaderTest {
 		var sides = patch.stream().limit(dimension).mapToInt(i -> i).toArray();
 		var start = from.stream().limit(dimension).mapToLong(i -> i).toArray();
 		assertArrayEquals(twin(size, start, sides), LabelReader.read(numbered(size), start, sides, dimension, IGNORE));
+	}
+
+	@Property(tries = 200)
+	void labelsOnAnotherGridAreThoseOfTheVoxelsAtItsCentres(@ForAll @IntRange(min = 2, max = 3) int dimension,
+		@ForAll @Size(3) List<@IntRange(min = 1, max = 9) Integer> image,
+		@ForAll @Size(3) List<@IntRange(min = 1, max = 9) Integer> grid,
+		@ForAll @Size(3) List<@IntRange(min = 1, max = 7) Integer> patch,
+		@ForAll @Size(3) List<@IntRange(min = -8, max = 8) Integer> from)
+	{
+		var size = image.stream().limit(dimension).mapToInt(i -> i).toArray();
+		var seen = grid.stream().limit(dimension).mapToInt(i -> i).toArray();
+		var sides = patch.stream().limit(dimension).mapToInt(i -> i).toArray();
+		var start = from.stream().limit(dimension).mapToLong(i -> i).toArray();
+		var ids = LabelReader.read(numbered(size), start, sides, seen, IGNORE);
+		for (var i = 0; i < ids.length; i++) {
+			var rest = i;
+			var expected = 0;
+			for (int d = dimension - 1, stride = 1; d >= 0; d--) {
+				var at = (int) Math.floor((start[d] + rest % sides[d] + 0.5) * size[d] / seen[d]);
+				expected = expected < 0 || at < 0 || at >= size[d] ? -1 : expected + stride * at;
+				stride *= size[d];
+				rest /= sides[d];
+			}
+			assertEquals(expected < 0 ? IGNORE : expected, ids[i]);
+		}
+	}
+
+	@Test
+	void ofACoarseGridOnlyARowIsHeld() {
+		var wide = new CalibratedImage("wide", Views.interval(ConstantUtils.constantRandomAccessible(new FloatType(3), 3),
+			new FinalInterval(8, 8, 1L << 30)), List.of(Axis.X, Axis.Y, Axis.Z), Calibration.NONE);
+		var ids = LabelReader.read(wide, new long[] { -1, 0, 0 }, new int[] { 5, 2, 2 }, new int[] { 4, 2, 2 }, IGNORE);
+		assertEquals(4, ids.length - Arrays.stream(ids).filter(i -> i == 3).count());
 	}
 
 	/** Every voxel has its own number. */

@@ -55,6 +55,22 @@ class PatchReaderTest {
 		return out;
 	}
 
+	@Property(tries = 100)
+	void readInPiecesItIsTheSame(@ForAll @IntRange(min = 2, max = 3) int dimension,
+		@ForAll @Size(3) List<@IntRange(min = 1, max = 9) Integer> image,
+		@ForAll @Size(3) List<@IntRange(min = 1, max = 9) Integer> grid,
+		@ForAll @Size(3) List<@IntRange(min = 1, max = 12) Integer> patch,
+		@ForAll @Size(3) List<@IntRange(min = -12, max = 12) Integer> from, @ForAll @IntRange(min = 1, max = 200) int most)
+	{
+		var seen = grid.stream().limit(dimension).mapToInt(i -> i).toArray();
+		var sides = patch.stream().limit(dimension).mapToInt(i -> i).toArray();
+		var start = from.stream().limit(dimension).mapToLong(i -> i).toArray();
+		var noise = Samples.noise(2, image.stream().limit(dimension).mapToInt(i -> i).toArray());
+		var sample = new Sample(noise, Normalisation.none().fit(noise), seen);
+		assertArrayEquals(PatchReader.read(sample, start, sides, Long.MAX_VALUE / 99).values(),
+			PatchReader.read(sample, start, sides, most).values());
+	}
+
 	@Test
 	void theBorderVoxelIsNotRepeated() {
 		var row = Samples.image(new float[] { 1, 2, 3 }, List.of(Axis.X, Axis.Y), 3, 1);
