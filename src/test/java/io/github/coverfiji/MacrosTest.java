@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.plugin.Duplicator;
 
 import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.model.ModelFile;
@@ -123,9 +124,49 @@ class MacrosTest {
 			assertWritten("quick start/" + file);
 	}
 
+	@Test
+	void volumesAreLearntAndSegmented() throws IOException {
+		for (var kind : List.of("images", "labels"))
+			for (var half : List.of("left.tif", "right_mirrored.tif")) {
+				Files.createDirectories(folder.resolve("volumes").resolve(kind));
+				var volume = IJ.openImage("test-data/brain3d/" + kind + "/" + half);
+				volume.setRoi(10, 40, 24, 28);
+				IJ.saveAsTiff(new Duplicator().run(volume, 20, 37), at("volumes/" + kind + "/" + half));
+			}
+		Files.copy(Path.of("test-data/brain3d/classes.csv"), folder.resolve("volumes/classes.csv"));
+		var lines = printed("macros/volume.ijm", "data=[" + at("volumes") + "]", "output=[" + at("volume") + "]", "patch=16",
+			"pretraining=1", "training=1", "smallest=5");
+		assertTrue(lines.stream().anyMatch(line -> line.startsWith("all classes but 0\t")), lines.toString());
+		var found = IJ.openImage(at("volume/found/right_mirrored.tif"));
+		assertEquals(18, found.getNSlices());
+		assertSameSpace(IJ.openImage(at("volumes/images/right_mirrored.tif")), found);
+		assertEquals(3, ModelFile.open(folder.resolve("volume/model")).card().architecture().dimension());
+		assertEquals("cortex", ModelFile.open(folder.resolve("volume/model")).card().classes().classes().get(1).name());
+		assertWritten("volume/scores.csv");
+	}
+
+	@Test
+	void sixteenBitsOfAnyBrightnessAreLearntAndSegmented() throws IOException {
+		Files.createDirectories(folder.resolve("deep/images"));
+		for (var slice : SLICES) {
+			var image = IJ.openImage(at("images/" + slice));
+			IJ.run(image, "16-bit", "");
+			var first = slice.equals(SLICES.get(0));
+			for (int i = 0; i < image.getProcessor().getPixelCount(); i++)
+				image.getProcessor().set(i, first ? image.getProcessor().get(i) + 3 : 137 * image.getProcessor().get(i) + 30000);
+			IJ.saveAsTiff(image, at("deep/images/" + slice));
+		}
+		var lines = printed("macros/folder16.ijm", "images=[" + at("deep/images") + "]", "labels=[" + at("labels") + "]",
+			"truth=[" + at("labels") + "]", "output=[" + at("deep/run") + "]", "patch=32", "pretraining=1", "training=1");
+		assertTrue(lines.stream().anyMatch(line -> line.startsWith("all classes but 0\t")), lines.toString());
+		for (var slice : SLICES)
+			assertTrue(IJ.openImage(at("deep/run/found/" + slice)).getStatistics().max < CLASSES, "pixel values are class ids");
+		assertWritten("deep/run/scores.csv");
+	}
+
 	@ParameterizedTest
 	@CsvSource({"pretrain_folder, epoch=1", "segment_folder, modell=x", "evaluate, truths=x", "features, modell=x",
-		"quickstart, trainings=1", "labels_from_rois, outputs=x"})
+		"quickstart, trainings=1", "labels_from_rois, outputs=x", "volume, datas=x", "folder16, image=x"})
 	void mistypedOptionsStopTheMacro(String macro, String argument) {
 		assertEquals(1, launch("macros/" + macro + ".ijm", argument));
 		assertFalse(text(ERR).isEmpty());

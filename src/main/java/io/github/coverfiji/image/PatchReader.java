@@ -4,7 +4,7 @@ package io.github.coverfiji.image;
 public final class PatchReader {
 
 	/** Voxels of the image held at a time: of a coarse grid a patch sees many. */
-	private static final long PIECE = 1 << 22;
+	private static final long PIECE = 1 << 23;
 
 	private PatchReader() {}
 
