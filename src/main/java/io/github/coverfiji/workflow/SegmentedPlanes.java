@@ -132,8 +132,19 @@ final class SegmentedPlanes implements SlabConsumer, AutoCloseable {
 		return parts;
 	}
 
+	/** Each sink gives up what is not finished, also if another one fails to. */
 	@Override
 	public void close() {
-		sinks.values().forEach(PlaneSink::close);
+		RuntimeException fault = null;
+		for (var sink : sinks.values()) {
+			try {
+				sink.close();
+			}
+			catch (RuntimeException e) {
+				if (fault == null) fault = e;
+				else fault.addSuppressed(e);
+			}
+		}
+		if (fault != null) throw fault;
 	}
 }
