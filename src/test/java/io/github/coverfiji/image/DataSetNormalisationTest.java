@@ -43,7 +43,7 @@ class DataSetNormalisationTest {
 		var all = Arrays.copyOf(one, 127);
 		System.arraycopy(other, 0, all, 37, 90);
 		var expected = new Normalisation(Kind.PERCENTILE, 20, 70).fit(row(all));
-		var found = fitted(new Normalisation(Kind.PERCENTILE, 20, 70), row(one), row(other)).fit(row(1, 2));
+		var found = fitted(new Normalisation(Kind.PERCENTILE, 20, 70), row(other), row(one)).fit(row(1, 2));
 		for (var v : new float[] { 0.1f, 0.9f, 5, 17, 30, 50 }) assertEquals(expected.apply(0, v), found.apply(0, v));
 		Arrays.sort(all);
 		// Rank 20 % and 70 % of 127 voxels: places 25.2 and 88.2.

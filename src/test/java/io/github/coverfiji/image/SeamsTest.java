@@ -27,8 +27,8 @@ class SeamsTest {
 
 	/** exp(−t² / 2σ²) with σ an eighth of the side, raised by a thousandth, divided by the sum over the tiles there. */
 	@Property(tries = 100)
-	void windowsAreGaussian(@ForAll @IntRange(min = 1, max = 12) int tiles, @ForAll @DoubleRange(min = 0, max = 0.75) double overlap,
-		@ForAll @IntRange(min = 1, max = 200) int size)
+	void windowsAreGaussian(@ForAll @IntRange(min = 1, max = 12) int tiles,
+		@ForAll @DoubleRange(min = 0, max = 0.75) double overlap, @ForAll @IntRange(min = 1, max = 200) int size)
 	{
 		var tiling = new Tiling(new int[] { 4 * tiles }, overlap, new int[] { 4 });
 		var side = tiling.side(0, size);
@@ -72,7 +72,8 @@ class SeamsTest {
 
 	/** Nothing but the voxel itself counts, so blending changes rounding alone, also on another grid. */
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "37 50|37 50|16 16|8 4", "5 33 20|5 33 20|4 16 16|4 8 2", "9 30 20|18 15 20|8 16 8|2 8 8",
+	@CsvSource(delimiter = '|', value = { "37 50|37 50|16 16|8 4", "5 33 20|5 33 20|4 16 16|4 8 2",
+		"9 30 20|18 15 20|8 16 8|2 8 8",
 		"1 17 40|1 17 40|1 16 16|1 16 16" })
 	void blendedTilesOfAPointwiseNetworkEqualTheWhole(String image, String grid, String tile, String multiple) {
 		var size = numbers(image);

@@ -25,7 +25,8 @@ import net.imglib2.img.array.ArrayImgs;
 /** Volumes of odd shapes, voxels and values, but to be trained on and segmented. */
 class OddVolumeTest {
 
-	private static final SegmentSettings WITH_PROBABILITIES = new SegmentSettings(true, false, 0.5, false, false, false, 0, "cpu");
+	private static final SegmentSettings WITH_PROBABILITIES =
+		new SegmentSettings(true, false, 0.5, false, false, false, 0, "cpu");
 
 	@TempDir
 	private Path folder;
@@ -68,7 +69,8 @@ class OddVolumeTest {
 
 	@Test
 	void thinStacksArePretrainedOnAndAStartKeepsItsPools() {
-		new Pretraining(Volumes.COVER).run(ImageSource.of(List.of(Volumes.of(Volumes.MM, 32, 32, 4))), output(), false, progress);
+		new Pretraining(Volumes.COVER).run(ImageSource.of(List.of(Volumes.of(Volumes.MM, 32, 32, 4))), output(), false,
+			progress);
 		var start = ModelFile.open(output()).card();
 		assertEquals(List.of(4, 32, 32), start.patch());
 		assertEquals(List.of(1, 2, 2, 1, 2, 2, 2, 2, 2, 2, 2, 2), start.architecture().pools());
@@ -83,9 +85,10 @@ class OddVolumeTest {
 
 	@Test
 	void mixedSpacingsAreToldAndResampled() {
-		var images = ImageSource.of(List.of(Volumes.of(new Calibration(1, 1, 4, "mm"), 18, 17, 8), Volumes.of(Volumes.MM, 18, 17, 16),
-			Volumes.of(new Calibration(1000, 1000, 2000, "micron"), 18, 17, 12)));
-		var labels = ImageSource.of(List.of(Volumes.halves(18, 17, 8), Volumes.halves(18, 17, 16), Volumes.halves(18, 17, 12)));
+		var images = ImageSource.of(List.of(Volumes.of(new Calibration(1, 1, 4, "mm"), 18, 17, 8),
+			Volumes.of(Volumes.MM, 18, 17, 16), Volumes.of(new Calibration(1000, 1000, 2000, "micron"), 18, 17, 12)));
+		var labels = ImageSource.of(List.of(Volumes.halves(18, 17, 8),
+			Volumes.halves(18, 17, 16), Volumes.halves(18, 17, 12)));
 		var card = trained(new LabelledImages(images, labels, Optional.empty())).card();
 		assertEquals(new Resampling(List.of(2.0, 1.0, 1.0), "mm"), card.resampling());
 		assertTrue(progress.heard("Voxel size 2 × 1 × 1 mm: 2 of 3 images have another one and are resampled to it"),
@@ -97,7 +100,8 @@ class OddVolumeTest {
 	@Test
 	void missingUnitsAreTold() {
 		var images = ImageSource.of(List.of(Volumes.of(Volumes.MM, 16, 16, 4), Volumes.of(Calibration.NONE, 16, 16, 4)));
-		trained(new LabelledImages(images, ImageSource.of(List.of(Volumes.halves(16, 16, 4), Volumes.halves(16, 16, 4))), Optional.empty()));
+		trained(new LabelledImages(images,
+			ImageSource.of(List.of(Volumes.halves(16, 16, 4), Volumes.halves(16, 16, 4))), Optional.empty()));
 		assertTrue(progress.heard("1 of 2 images have no voxel size in a unit of length"), progress.lines.toString());
 		segments(Volumes.of(Calibration.NONE, 16, 16, 3));
 		assertTrue(progress.heard("'volume' has no voxel size in a unit of length"), progress.lines.toString());
@@ -111,7 +115,8 @@ class OddVolumeTest {
 		var broken = new CalibratedImage("broken", ArrayImgs.floats(values, 17, 18, 5), Pictures.XYZ,
 			new Calibration(1, 1, 2, "mm"));
 		var images = ImageSource.of(List.of(broken, Volumes.of(Volumes.MM, 17, 18, 10)));
-		trained(new LabelledImages(images, ImageSource.of(List.of(Volumes.halves(17, 18, 5), Volumes.halves(17, 18, 10))), Optional.empty()));
+		trained(new LabelledImages(images,
+			ImageSource.of(List.of(Volumes.halves(17, 18, 5), Volumes.halves(17, 18, 10))), Optional.empty()));
 		segments(broken);
 	}
 
@@ -121,7 +126,8 @@ class OddVolumeTest {
 		for (var i = 0; i < bright.length; i++) bright[i] = 1e6f * (i % 37);
 		var images = ImageSource.of(List.of(Volumes.of(Volumes.MM, 16, 16, 4), new CalibratedImage("bright",
 			ArrayImgs.floats(bright, 16, 16, 4), Pictures.XYZ, Volumes.MM)));
-		trained(new LabelledImages(images, ImageSource.of(List.of(Volumes.halves(16, 16, 4), Volumes.halves(16, 16, 4))), Optional.empty()));
+		trained(new LabelledImages(images,
+			ImageSource.of(List.of(Volumes.halves(16, 16, 4), Volumes.halves(16, 16, 4))), Optional.empty()));
 		segments(images.get(1));
 	}
 }

@@ -44,12 +44,15 @@ class PatchSizeTest {
 		var size = numbers(typical);
 		var patch = PatchSize.of(PatchSize.checked(option), size, fitting(size).multiples(), progress);
 		assertArrayEquals(numbers(expected), patch);
-		var asAsked = !option.equals("auto") && Arrays.stream(patch).allMatch(side -> List.of(option.split(",")).contains("" + side));
+		var asAsked = !option.equals("auto")
+			&& Arrays.stream(patch).allMatch(side -> List.of(option.split(",")).contains("" + side));
 		assertEquals(!asAsked, progress.heard("patch=" + option + ": " + expected.replace(" ", " × ") + " voxels"));
 	}
 
 	@Property(tries = 200)
-	void anAutomaticVolumeIsSmallEnoughAndAsCubicAsCanBe(@ForAll @Size(3) List<@IntRange(min = 1, max = 900) Integer> typical) {
+	void anAutomaticVolumeIsSmallEnoughAndAsCubicAsCanBe(
+		@ForAll @Size(3) List<@IntRange(min = 1, max = 900) Integer> typical)
+	{
 		var size = typical.stream().mapToInt(i -> i).toArray();
 		var multiples = fitting(size).multiples();
 		var patch = PatchSize.of("auto", size, multiples, new Recorder());

@@ -102,8 +102,8 @@ class VolumeSegmentationTest {
 	void imagesWithoutUnitAreTakenVoxelByVoxelAndToldSo() {
 		var image = Pictures.noise(Pictures.XYZ, 16, 16, 5);
 		var found = probabilities(segment(thin(HALF), ALL, image));
-		assertTrue(progress.heard("has no voxel size in a unit of length: its voxels are taken as the model's, 2.5 × 1 × 1 mm"),
-			progress.lines.toString());
+		assertTrue(progress.heard("has no voxel size in a unit of length: its voxels are taken as the model's,"
+			+ " 2.5 × 1 × 1 mm"), progress.lines.toString());
 		var raw = probabilities(segment(thin(Resampling.NONE), ALL, image));
 		for (var z = 0; z < 5; z++) assertArrayEquals(raw.get(z), found.get(z));
 	}
@@ -113,8 +113,8 @@ class VolumeSegmentationTest {
 	void mirroringIsTheMeanOverAllFlips() {
 		mirrored(UntrainedModel.save(folder.resolve("plane.pt"), 2, 1, 3), Pictures.noise(Pictures.XY, 32, 32));
 		var network = UNet.of(3, 1, 8).with(Pooling.fitting(new int[] { 2, 16, 16 }, new double[] { 1, 1, 1 }));
-		mirrored(UntrainedModel.save(folder.resolve("volume.pt"), network, 3, Normalisation.none(), Resampling.NONE, 2, 16, 32),
-			Pictures.noise(Pictures.XYZ, 32, 16, 2));
+		mirrored(UntrainedModel.save(folder.resolve("volume.pt"), network, 3, Normalisation.none(), Resampling.NONE,
+			2, 16, 32), Pictures.noise(Pictures.XYZ, 32, 16, 2));
 	}
 
 	private void mirrored(Path model, CalibratedImage image) {
@@ -139,8 +139,8 @@ class VolumeSegmentationTest {
 
 	private static CalibratedImage flipped(CalibratedImage image, int mask) {
 		var sides = image.pixels().dimensionsAsLongArray();
-		return new CalibratedImage("flipped", ArrayImgs.floats(flipped(joined(Pictures.planes(image)), 1, image, mask), sides),
-			image.axes(), image.calibration());
+		return new CalibratedImage("flipped", ArrayImgs.floats(flipped(joined(Pictures.planes(image)), 1, image, mask),
+			sides), image.axes(), image.calibration());
 	}
 
 	/** @param values channel by channel in each plane; bits 0, 1, 2 of the mask flip X, Y, Z */
@@ -191,8 +191,8 @@ class VolumeSegmentationTest {
 	/** The fit of the training's data set is in the card, and images are not fitted again. */
 	@Test
 	void theDataSetsFitIsUsedAsItIs() {
-		var fitted = new Normalisation(Normalisation.Kind.MINMAX, 0, 1).fit(ImageSource.of(List.of(Runs.image(0), Runs.image(1))),
-			Progress.SILENT);
+		var fitted = new Normalisation(Normalisation.Kind.MINMAX, 0, 1).fit(
+			ImageSource.of(List.of(Runs.image(0), Runs.image(1))), Progress.SILENT);
 		var model = UntrainedModel.save(folder.resolve("set.pt"), UNet.of(2, 1, 8), 3, fitted, Resampling.NONE, 32, 32);
 		assertEquals(fitted, ModelFile.open(model).card().normalisation());
 		var dark = new float[48 * 40];
@@ -202,8 +202,8 @@ class VolumeSegmentationTest {
 		var normaliser = fitted.fit(image);
 		for (var i = 0; i < seen.length; i++) seen[i] = normaliser.apply(0, seen[i]);
 		var raw = UntrainedModel.save(folder.resolve("raw.pt"), 2, 1, 3);
-		var expected = probabilities(segment(raw, ALL, new CalibratedImage("seen", ArrayImgs.floats(seen, 48, 40), Pictures.XY,
-			Calibration.NONE)));
+		var expected = probabilities(segment(raw, ALL,
+			new CalibratedImage("seen", ArrayImgs.floats(seen, 48, 40), Pictures.XY, Calibration.NONE)));
 		assertArrayEquals(expected.get(0), probabilities(segment(model, ALL, image)).get(0));
 		var perImage = UntrainedModel.save(folder.resolve("each.pt"), UNet.of(2, 1, 8), 3,
 			new Normalisation(Normalisation.Kind.MINMAX, 0, 1), Resampling.NONE, 32, 32);
@@ -213,7 +213,8 @@ class VolumeSegmentationTest {
 	@Test
 	void brokenVoxelsGiveFiniteProbabilities() {
 		var values = new float[16 * 16 * 3];
-		for (var i = 0; i < values.length; i++) values[i] = i % 5 == 0 ? Float.NaN : i % 11 == 0 ? Float.POSITIVE_INFINITY : i % 7;
+		for (var i = 0; i < values.length; i++)
+			values[i] = i % 5 == 0 ? Float.NaN : i % 11 == 0 ? Float.POSITIVE_INFINITY : i % 7;
 		var image = new CalibratedImage("broken", ArrayImgs.floats(values, 16, 16, 3), Pictures.XYZ,
 			new Calibration(1, 1, 5, "mm"));
 		for (var plane : probabilities(segment(thin(HALF), ALL, image)))
