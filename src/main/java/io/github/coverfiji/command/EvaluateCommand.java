@@ -11,9 +11,12 @@ import ij.ImagePlus;
 
 import io.github.coverfiji.image.ImageJImages;
 import io.github.coverfiji.metric.ScoreTable;
+import io.github.coverfiji.model.ModelFile;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.workflow.Evaluation;
 import io.github.coverfiji.workflow.EvaluationSettings;
+import io.github.coverfiji.workflow.FeatureDispersion;
+import io.github.coverfiji.workflow.LabelledImages;
 
 /** Compares segmentations with the truth, class by class. */
 @Plugin(type = Command.class, menuPath = "Plugins>COVER>COVER Evaluate")
@@ -28,6 +31,11 @@ public class EvaluateCommand extends WorkflowCommand {
 	@Parameter(required = false, persist = false, style = FileWidget.DIRECTORY_STYLE,
 		label = "folder of predicted labels")
 	private File prediction = new File("");
+	@Parameter(required = false, persist = false, style = FileWidget.DIRECTORY_STYLE,
+		label = "or folder of images (to measure features)")
+	private File images = new File("");
+	@Parameter(required = false, persist = false, style = FileWidget.OPEN_STYLE, label = "and the model that sees them")
+	private File model = new File("");
 	@Parameter(persist = false, choices = { "auto", "2", "3" })
 	private String dimension = EvaluationSettings.DEFAULT.dimension();
 	@Parameter(required = false, persist = false, style = FileWidget.SAVE_STYLE, label = "CSV to write (optional)")
@@ -35,6 +43,11 @@ public class EvaluateCommand extends WorkflowCommand {
 
 	@Override
 	protected void work(Progress progress) {
+		if (Inputs.optionalPath(model).isPresent()) {
+			Scores.show(new FeatureDispersion(ModelFile.open(Inputs.existing(model, "model")), "auto").run(LabelledImages.open(
+				Inputs.existing(images, "images"), Inputs.existing(truth, "truth"), progress), output.getPath(), progress));
+			return;
+		}
 		var evaluation = new Evaluation(new EvaluationSettings(dimension, output.getPath()));
 		Scores.show(table(evaluation, progress));
 	}

@@ -1,9 +1,12 @@
 package io.github.coverfiji.command;
 
+import java.util.List;
+
 import ij.measure.ResultsTable;
 
 import io.github.coverfiji.metric.Metric;
 import io.github.coverfiji.metric.ScoreTable;
+import io.github.coverfiji.workflow.FeatureDispersion;
 
 /** Puts scores into ImageJ's Results table: a row for each image and class, then a row for each mean. */
 final class Scores {
@@ -26,6 +29,20 @@ final class Scores {
 			table.addValue("Class", mean.name());
 			for (var metric : Metric.values())
 				table.addValue(metric.toString(), mean.of(metric).value());
+		}
+		table.show("Results");
+	}
+
+	/** Shows how the features of a model's levels scatter. */
+	static void show(List<FeatureDispersion.Level> levels) {
+		var table = ResultsTable.getResultsTable();
+		table.reset();
+		for (var level : levels) {
+			table.addRow();
+			table.addValue("Level", level.level());
+			table.addValue("Features", level.features());
+			table.addValue("Ratio", level.result().ratio());
+			table.addValue("Correlation", level.result().correlation());
 		}
 		table.show("Results");
 	}
