@@ -8,22 +8,24 @@
 // Without argument it makes itself 16-bit images from the test data.
 
 var rest = " " + getArgument() + " "; // options that nobody asked for yet
-var images = option("images", "");
-var labels = option("labels", "");
-var truth = option("truth", "");
-var output = option("output", "target/folder16");
-network = " model=" + option("model", "tiny") + " patch=" + option("patch", "64");
+images = option("images", "");
+labels = option("labels", "");
+truth = option("truth", "");
+output = option("output", "target/folder16");
+model = " model=" + option("model", "tiny");
+patch = " patch=" + option("patch", "64");
 pretraining = option("pretraining", 4); // passes over the images
 training = option("training", 100);
 if (String.trim(rest) != "") exit("Unknown option in '" + String.trim(rest) + "': see the first lines of this macro.");
 
 setBatchMode(true);
+File.makeDirectory("target");
 makeFolder(output);
 if (images == "") makeExample(newArray("056", "096", "136"), newArray("068", "108"));
-run("COVER Pretrain", "input=[" + images + "] output=[" + output + "/features]" + network
+run("COVER Pretrain", "input=[" + images + "] output=[" + output + "/features]" + model + patch
 	+ " rate=0.002 epochs=" + pretraining);
 run("COVER Train Segmentation", "images=[" + images + "] labels=[" + labels + "] start=[" + output + "/features]"
-	+ " output=[" + output + "/model] rate=0.002 epochs=" + training);
+	+ " output=[" + output + "/model]" + patch + " rate=0.002 epochs=" + training);
 run("COVER Segment Folder", "input=[" + images + "] model=[" + output + "/model] output=[" + output + "/found]");
 if (truth != "") {
 	run("COVER Evaluate", "truth=[" + truth + "] prediction=[" + output + "/found] output=[" + output + "/scores.csv]");

@@ -1,15 +1,17 @@
-// Volumes: learns from Z stacks without labels, trains a segmentation from a single labelled one, and segments another.
+// Volumes: learns from Z stacks without labels, trains a segmentation from one labelled volume, and segments another.
 //
-// In Fiji: drop this file on the main window, change the defaults of the next two options, press Run.
+// In Fiji: drop this file on the main window, change the defaults of the next three options, press Run.
 // Without Fiji: mvn -q exec:java -Dexec.args="macros/volume.ijm data=my-folder labelled=first.tif unseen=second.tif"
 // The data are a folder with the folders images and labels; labels of the unseen volume are only used to measure.
 // Without argument it takes the two halves of the brain in the test data (about ten minutes on two cores).
 
 var rest = " " + getArgument() + " "; // options that nobody asked for yet
-var data = option("data", "test-data/brain3d");
-images = newArray(option("labelled", "left.tif"), option("unseen", "right_mirrored.tif"));
-var output = option("output", "target/volume");
-network = " model=" + option("model", "tiny") + " dimension=3 patch=" + option("patch", "32");
+data = option("data", "test-data/brain3d");
+labelled = option("labelled", "left.tif");
+unseen = option("unseen", "right_mirrored.tif");
+output = option("output", "target/volume");
+network = " model=" + option("model", "tiny") + " dimension=3";
+patch = " patch=" + option("patch", "32");
 pretraining = option("pretraining", 4); // passes over the volumes
 training = option("training", 30);
 smallest = option("smallest", 20); // in the cubed unit of the voxel size, such as mm3
@@ -18,17 +20,18 @@ if (String.trim(rest) != "") exit("Unknown option in '" + String.trim(rest) + "'
 // " normalisation=window range=-1000,1000" to both of the first commands (try it with data=test-data/ct3d-synthetic).
 
 setBatchMode(true);
+File.makeDirectory("target");
 makeFolders(output, newArray("", "/labels", "/truth", "/found"));
-copyLabels(images[0], "/labels");
-copyLabels(images[1], "/truth");
-run("COVER Pretrain", "input=[" + data + "/images] output=[" + output + "/features]" + network
+copyLabels(labelled, "/labels");
+copyLabels(unseen, "/truth");
+run("COVER Pretrain", "input=[" + data + "/images] output=[" + output + "/features]" + network + patch
 	+ " epochs=" + pretraining);
 run("COVER Train Segmentation", "images=[" + data + "/images] labels=[" + output + "/labels] start=[" + output + "/features]"
-	+ " output=[" + output + "/model] rate=0.002 epochs=" + training);
+	+ " output=[" + output + "/model]" + patch + " rate=0.002 epochs=" + training);
 
 // The result is written slice by slice: this also works for volumes larger than memory (then without largest and smallest).
-open(data + "/images/" + images[1]);
-run("COVER Segment", "image=[" + getTitle() + "] model=[" + output + "/model] output=[" + output + "/found/" + images[1] + "]"
+open(data + "/images/" + unseen);
+run("COVER Segment", "image=[" + getTitle() + "] model=[" + output + "/model] output=[" + output + "/found/" + unseen + "]"
 	+ " overlap=0.25 largest=true smallest=" + smallest);
 run("COVER Evaluate", "truth=[" + output + "/truth] prediction=[" + output + "/found] output=[" + output + "/scores.csv]");
 for (row = 0; row < nResults; row++)

@@ -45,9 +45,10 @@ class LargerThanMemoryTest {
 		run("TIFF Virtual Stack...", "open=[" + folder + "/images/volume.tif]");
 		if (!is("Virtual Stack")) exit("This is no virtual stack");
 		rename("stack");
-		run("COVER Pretrain", "image=stack output=[" + folder + "/features] spacing=8 patch=16,64,128 batch=4 epochs=1 model=tiny");
-		run("COVER Train Segmentation", "images=[" + folder + "/images] labels=[" + folder + "/labels] start=[" + folder + "/features]"
-			+ " output=[" + folder + "/model] patch=16,64,128 batch=1 epochs=1 rate=0.01");
+		run("COVER Pretrain", "image=stack output=[" + folder + "/features] spacing=8 patch=16,64,128 batch=4 epochs=1"
+			+ " model=tiny");
+		run("COVER Train Segmentation", "images=[" + folder + "/images] labels=[" + folder + "/labels]"
+			+ " start=[" + folder + "/features] output=[" + folder + "/model] patch=16,64,128 batch=1 epochs=1 rate=0.01");
 		selectImage("stack");
 		run("COVER Segment", "image=stack model=[" + folder + "/model] output=[" + folder + "/result.tif] overlap=0");
 		if (!is("Virtual Stack")) exit("The result is no virtual stack");
@@ -118,7 +119,7 @@ class LargerThanMemoryTest {
 		builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
 		var process = builder.start();
 		try {
-			assertTrue(process.waitFor(10, TimeUnit.MINUTES), "does not end");
+			assertTrue(process.waitFor(40, TimeUnit.MINUTES), "does not end");
 			return process.exitValue() == 0 ? "" : Files.readString(log.toPath());
 		}
 		finally {

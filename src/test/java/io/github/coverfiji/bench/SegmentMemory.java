@@ -106,7 +106,8 @@ public final class SegmentMemory {
 		var log = macro.resolveSibling("log.txt");
 		var collections = macro.resolveSibling("gc.log");
 		var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
-			"-XX:+UseSerialGC", "-Xlog:gc:file=" + collections, "-Djava.awt.headless=true", "-cp", classPath(), SegmentMemory.class.getName(), macro.toString())
+			"-XX:+UseSerialGC", "-Xlog:gc:file=" + collections, "-Djava.awt.headless=true", "-cp", classPath(),
+			SegmentMemory.class.getName(), macro.toString())
 			.redirectErrorStream(true).redirectOutput(log.toFile());
 		builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
 		var process = builder.start();
