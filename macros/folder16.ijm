@@ -21,7 +21,14 @@ if (String.trim(rest) != "") exit("Unknown option in '" + String.trim(rest) + "'
 setBatchMode(true);
 File.makeDirectory("target");
 makeFolder(output);
-if (images == "") makeExample(newArray("056", "096", "136"), newArray("068", "108"));
+if (images == "") {
+	images = output + "/images";
+	labels = output + "/labels";
+	truth = output + "/truth";
+	makeFolder(images);
+	makeExample(newArray("056", "096", "136"), labels);
+	makeExample(newArray("068", "108"), truth);
+}
 run("COVER Pretrain", "input=[" + images + "] output=[" + output + "/features]" + model + patch
 	+ " rate=0.002 epochs=" + pretraining);
 run("COVER Train Segmentation", "images=[" + images + "] labels=[" + labels + "] start=[" + output + "/features]"
@@ -35,17 +42,8 @@ if (truth != "") {
 }
 print("Models and label images are in " + output);
 
-// Brain slices as 16-bit images, each with a brightness of its own.
-function makeExample(trained, kept) {
-	images = output + "/images";
-	labels = output + "/labels";
-	truth = output + "/truth";
-	makeFolder(images);
-	example(trained, labels);
-	example(kept, truth);
-}
-
-function example(numbers, folder) {
+// Brain slices as 16-bit images, each with a brightness of its own, and their labels.
+function makeExample(numbers, folder) {
 	makeFolder(folder);
 	File.copy("test-data/brain2d/classes.csv", folder + "/classes.csv");
 	for (i = 0; i < numbers.length; i++) {
