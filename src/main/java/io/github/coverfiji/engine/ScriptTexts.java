@@ -31,6 +31,8 @@ final class ScriptTexts {
 	static Map<String, String> of(ScriptNode root) throws IOException {
 		var all = new ScriptTexts();
 		all.collect(root);
+		// Of files that are there for their functions alone, the classes are not part of the tree.
+		all.texts.replaceAll((file, text) -> repeated(text, 0));
 		return all.texts;
 	}
 
