@@ -30,8 +30,8 @@ import io.github.coverfiji.workflow.NetworkSize;
 
 /**
  * Peak memory of {@code COVER Segment} on volumes of 64, 256 and 1024 slices of 256 × 256 pixels of 16 bit, into a file and
- * into memory, each in a Java of its own with {@code -Xmx1g}. Linux tells the peak of all memory, other systems that of Java
- * alone. It takes some minutes and 300 MB of the folder for temporary files:
+ * into memory, each in a Java of its own with {@code -Xmx256m}. Linux tells the peak of all memory, other systems that of Java
+ * alone (garbage included, so at most the limit). It takes some minutes and 300 MB of the folder for temporary files:
  *
  * <pre>
  * mvn -q test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=io.github.coverfiji.bench.SegmentMemory
@@ -105,7 +105,7 @@ public final class SegmentMemory {
 	private static String run(Path macro) throws IOException, InterruptedException {
 		var log = macro.resolveSibling("log.txt");
 		var collections = macro.resolveSibling("gc.log");
-		var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
+		var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
 			"-XX:+UseSerialGC", "-Xlog:gc:file=" + collections, "-Djava.awt.headless=true", "-cp", classPath(),
 			SegmentMemory.class.getName(), macro.toString())
 			.redirectErrorStream(true).redirectOutput(log.toFile());
