@@ -1,7 +1,6 @@
 package io.github.coverfiji.metric;
 
 import java.util.Arrays;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +18,7 @@ public final class ScoreCsv {
 	public static String rows(ScoreTable table) {
 		var metrics = Arrays.asList(Metric.values());
 		var title = Stream.concat(Stream.of("Image", "Label", "Class"), metrics.stream());
-		return text(title, table.rows().stream().map(row -> Stream.concat(
+		return CsvText.of(title, table.rows().stream().map(row -> Stream.concat(
 			Stream.of(row.image(), row.label(), row.name()), metrics.stream().map(metric -> metric.of(row)))));
 	}
 
@@ -30,22 +29,10 @@ public final class ScoreCsv {
 	 */
 	public static String means(ScoreTable table) {
 		var title = Stream.of("Label", "Class", "Metric", "Mean", "Counted", "Missed");
-		return text(title, table.means().stream().flatMap(row -> row.means().entrySet().stream().map(entry -> {
+		return CsvText.of(title, table.means().stream().flatMap(row -> row.means().entrySet().stream().map(entry -> {
 			var label = row.label().isPresent() ? row.label().getAsInt() : "";
 			var mean = entry.getValue();
 			return Stream.of(label, row.name(), entry.getKey(), mean.value(), mean.counted(), mean.missed());
 		})));
-	}
-
-	private static String text(Stream<?> title, Stream<? extends Stream<?>> lines) {
-		return Stream.concat(Stream.of(title), lines)
-			.map(cells -> cells.map(ScoreCsv::cell).collect(Collectors.joining(",", "", "\n")))
-			.collect(Collectors.joining());
-	}
-
-	private static String cell(Object value) {
-		var text = value.toString();
-		var plain = Stream.of(",", "\"", "\n", "\r").noneMatch(text::contains);
-		return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
 	}
 }

@@ -1,0 +1,67 @@
+package io.github.coverfiji.metric;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/**
+ * 95 % confidence intervals by the percentile bootstrap (Efron 1979): as many images as there are, or as many groups, are
+ * drawn with replacement, again and again. Images of one group are no independent witnesses, so a group is drawn as a
+ * whole.
+ *
+ * @param draws how often, at least 1
+ * @param seed of the draws; the same seed gives the same intervals
+ */
+public record Bootstrap(int draws, long seed) {
+
+	/** 1000 draws. */
+	public static final Bootstrap DEFAULT = new Bootstrap(1000, 1);
+
+	private static final double LOW = 0.025;
+	private static final double HIGH = 0.975;
+
+	/**
+	 * @param images what was scored
+	 * @param numbers what is uncertain; draws in which it is NaN are left out
+	 * @return an interval for each number, of the same draws; NaN if there is only one image or group
+	 */
+	public List<Interval> intervals(ScoredImages images, List<ToDoubleFunction<ScoredImages>> numbers) {
+		var groups = groups(images.images());
+		if (groups.size() < 2) return numbers.stream().map(number -> new Interval(Double.NaN, Double.NaN)).toList();
+		var random = new SplittableRandom(seed);
+		var values = new double[numbers.size()][draws];
+		for (int draw = 0; draw < draws; draw++) {
+			var drawn = images.with(random.ints(groups.size(), 0, groups.size()).mapToObj(groups::get).flatMap(List::stream)
+				.toList());
+			for (int n = 0; n < values.length; n++)
+				values[n][draw] = numbers.get(n).applyAsDouble(drawn);
+		}
+		return Arrays.stream(values).map(Bootstrap::interval).toList();
+	}
+
+	private static List<List<ScoredImage>> groups(List<ScoredImage> images) {
+		var named = images.stream().filter(image -> !image.group().isEmpty())
+			.collect(Collectors.groupingBy(ScoredImage::group, TreeMap::new, Collectors.toList()));
+		var groups = new ArrayList<>(named.values());
+		images.stream().filter(image -> image.group().isEmpty()).map(List::of).forEach(groups::add);
+		return groups;
+	}
+
+	private static Interval interval(double[] values) {
+		var sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+		return new Interval(percentile(sorted, LOW), percentile(sorted, HIGH));
+	}
+
+	/** Linear between the values. */
+	static double percentile(double[] sorted, double share) {
+		if (sorted.length == 0) return Double.NaN;
+		var place = share * (sorted.length - 1);
+		var below = (int) place;
+		var above = Math.min(below + 1, sorted.length - 1);
+		return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+	}
+}
