@@ -1,15 +1,18 @@
-# Random views of labelled crops: geometry for image and labels alike, tone and noise for the image.
+# Random views of labelled crops: geometry for image and labels alike, tone and noise for the image alone.
 def augmented(images: Tensor, labels: Tensor, matrix: Tensor, nodes: Tensor, noise: Tensor, blur: Tensor, tone: Tensor, ignore: int) -> Tuple[Tensor, Tensor]:
   # images (N, C, whole...), labels (N, 1, whole...), matrix (N, d, d) about the centre, nodes (N, d, ...) as in bent,
   # noise (N, C, crop...), blur (N) a sigma in voxels, tone (N, 3): contrast, brightness, gamma.
   # Gives the middle of the transformed crops; outside, labels are ignored.
   p = __torch__.augment.places(matrix, nodes, images.shape[2:], noise.shape[2:])
+  truth = __torch__.warp.nearest(labels - float(ignore), p) + float(ignore)
+  return (__torch__.augment.varied(images, p, noise, blur, tone), truth)
+def varied(images: Tensor, p: Tensor, noise: Tensor, blur: Tensor, tone: Tensor) -> Tensor:
+  # Images (N, C, whole...) at places p (N, d, crop...), blurred, toned and noisy.
   x = __torch__.warp.sample(images, p)
   smooth = annotate(List[Tensor], [])
   for i in range(x.size(0)):
     smooth.append(__torch__.sevr.gauss(x.narrow(0, i, 1), float(blur[i])))
-  truth = __torch__.warp.nearest(labels - float(ignore), p) + float(ignore)
-  return (__torch__.augment.toned(torch.cat(smooth), tone) + noise, truth)
+  return __torch__.augment.toned(torch.cat(smooth), tone) + noise
 def places(matrix: Tensor, nodes: Tensor, whole: List[int], crop: List[int]) -> Tensor:
   # (N, d, crop...): where in the whole image each voxel of the crop comes from. The crop's middle is a whole number
   # of voxels from the image's corner, so that nothing is interpolated where nothing moves.

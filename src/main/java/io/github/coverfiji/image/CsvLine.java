@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One line of comma-separated text (RFC 4180 without line breaks inside cells). */
-final class CsvLine {
+public final class CsvLine {
 
 	private CsvLine() {}
 
 	/** @return the cells without quotes and outer blanks; {@code ""} inside quotes is one quote */
-	static List<String> cells(String line) {
+	public static List<String> cells(String line) {
 		var cells = new ArrayList<String>();
 		var cell = new StringBuilder();
 		var quoted = false;

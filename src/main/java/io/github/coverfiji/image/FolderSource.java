@@ -71,6 +71,15 @@ public final class FolderSource implements ImageSource {
 		return new FolderSource(readable.stream().map(f -> new CachedFile(f, cache)).toList(), skipped);
 	}
 
+	/**
+	 * @param folder a folder
+	 * @return whether there are files in it that may be images
+	 * @throws InputException if it may not be read
+	 */
+	public static boolean hasFiles(Path folder) {
+		return !list(folder).isEmpty();
+	}
+
 	/** @return the files that cannot be read, sorted by name */
 	public List<Skipped> skipped() {
 		return skipped;

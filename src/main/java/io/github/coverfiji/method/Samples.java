@@ -120,6 +120,11 @@ public final class Samples {
 		return preparation.dimension();
 	}
 
+	/** @return which image a sample is of, counted from 0 */
+	public int image(int index) {
+		return places.get(index).image();
+	}
+
 	/** @return a sample, its pixels lazy */
 	public Sample sample(int index) {
 		var place = places.get(index);

@@ -34,6 +34,11 @@ public final class TrainingLog {
 			.mapToDouble(line -> Double.parseDouble(line.split(",")[index]));
 	}
 
+	/** @return the values so far of the first column after {@code step}, which decides; none without the file */
+	public DoubleStream deciding() {
+		return names().stream().limit(1).flatMapToDouble(this::column);
+	}
+
 	/** Names of the columns but the first, the step. */
 	private List<String> names() {
 		var lines = lines();

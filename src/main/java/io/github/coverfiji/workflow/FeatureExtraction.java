@@ -1,6 +1,5 @@
 package io.github.coverfiji.workflow;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +11,6 @@ import io.github.coverfiji.image.Axis;
 import io.github.coverfiji.image.CalibratedImage;
 import io.github.coverfiji.image.Patch;
 import io.github.coverfiji.image.Sample;
-import io.github.coverfiji.image.TiledPrediction;
 import io.github.coverfiji.image.Tiling;
 import io.github.coverfiji.model.ModelFile;
 import io.github.coverfiji.network.FeatureLevel;
@@ -100,31 +98,7 @@ public final class FeatureExtraction {
 	private List<Features.Frame> frames(CalibratedImage image, List<Sample> samples, int channels,
 		UnaryOperator<Patch> network, Progress progress)
 	{
-		var stage = progress.stage("Extracting features", samples.size());
-		// Tiles are worth hearing of only where there is nothing above them to count.
-		var listener = samples.size() == 1 ? progress : Watching.cancelOf(progress);
-		var images = image.samples(3);
-		var each = samples.size() / images.size();
-		var frames = new ArrayList<Features.Frame>();
-		for (var frame : images) {
-			var values = each == 1 ? null : Patch.zeros(channels, frame.size(3));
-			for (var z = 0; z < each; z++) {
-				var done = frames.size() * each + z;
-				var result = TiledPrediction.run(samples.get(done), tiling(OVERLAP), channels, network::apply, listener);
-				if (values == null) values = result;
-				else insert(result, values, z);
-				stage.reached(done + 1);
-			}
-			frames.add(new Features.Frame(frame, values));
-		}
-		return frames;
-	}
-
-	/** Puts a plane (C, Y, X) into a volume (C, Z, Y, X). */
-	private static void insert(Patch plane, Patch volume, int z) {
-		for (var c = 0; c < plane.channels(); c++)
-			System.arraycopy(plane.values(), c * plane.voxels(), volume.values(),
-				c * volume.voxels() + z * plane.voxels(), plane.voxels());
+		return new DenseResult("Extracting features", tiling(OVERLAP), channels, network).frames(image, samples, progress);
 	}
 
 	private void requireComponents(int features) {

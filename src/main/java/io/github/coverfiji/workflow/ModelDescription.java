@@ -38,8 +38,7 @@ public record ModelDescription(Map<String, String> entries) {
 		var card = model.card();
 		var entries = new LinkedHashMap<String, String>();
 		entries.put("File", model.path().toString());
-		entries.put("Task", card.task().equals(ModelCard.SEGMENTATION) ? "segmentation (classes of voxels)"
-			: "features (a start for training, or dense features)");
+		entries.put("Task", task(card));
 		entries.put("Method", card.method());
 		entries.put("Network", network(card.architecture()));
 		entries.put("Parameters", parameters(model));
@@ -61,6 +60,15 @@ public record ModelDescription(Map<String, String> entries) {
 	public String text() {
 		return entries.entrySet().stream().map(e -> "- **" + e.getKey() + "**: " + e.getValue())
 			.collect(Collectors.joining("\n", "", "\n"));
+	}
+
+	private static String task(ModelCard card) {
+		return switch (card.task()) {
+			case ModelCard.SEGMENTATION -> "segmentation (classes of voxels)";
+			case ModelCard.CLASSIFICATION -> "classification (one class of each image)";
+			case ModelCard.SEVERAL_CLASSES -> "classification (any number of classes of each image)";
+			default -> "features (a start for training, or dense features)";
+		};
 	}
 
 	private static String network(Architecture network) {

@@ -8,9 +8,10 @@ import java.util.stream.IntStream;
 
 import io.github.coverfiji.engine.ScriptNode;
 import io.github.coverfiji.image.LabelClasses;
+import io.github.coverfiji.method.BackboneLearning;
+import io.github.coverfiji.method.Crops;
 import io.github.coverfiji.method.LabelledSamples;
 import io.github.coverfiji.method.SegmentationObjective;
-import io.github.coverfiji.method.SegmentationObjective.Backbone;
 import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.network.Segmenter;
 import io.github.coverfiji.task.InputException;
@@ -20,9 +21,6 @@ import io.github.coverfiji.view.Augmentation;
 
 /** All that a segmentation training decides and checks before it writes or computes anything. */
 final class SegmentationPlan {
-
-	/** Of all steps, those in which a pretrained backbone rests while the head finds its way. */
-	private static final double HEAD_FIRST = 0.1;
 
 	/** As many classes as an 8-bit label image can hold; more are numbered objects. */
 	private static final int LARGEST_CLASS = 255;
@@ -97,12 +95,8 @@ final class SegmentationPlan {
 
 	SegmentationObjective objective() {
 		return new SegmentationObjective(new Segmenter(shape.backbone(), classes.count(), settings.ignore()), samples, chosen,
-			new SegmentationObjective.Crops(shape.patch(), shape.spacing(), batch, variation), learning(), settings.seed());
-	}
-
-	private Backbone learning() {
-		if (start.isEmpty()) return Backbone.FRESH;
-		return settings.freeze() ? Backbone.FROZEN : new Backbone(1, Math.round(HEAD_FIRST * steps));
+			new Crops(shape.patch(), shape.spacing(), batch, variation),
+			BackboneLearning.of(start.isPresent(), settings.freeze(), steps), settings.seed());
 	}
 
 	ScriptNode network(SegmentationObjective objective, Progress progress) {

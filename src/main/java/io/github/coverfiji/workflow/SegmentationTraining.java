@@ -52,7 +52,8 @@ public final class SegmentationTraining {
 			var run = new Run(folder, objective, plan.card());
 			if (resume) run.resuming(training);
 			if (!plan.aside().isEmpty()) {
-				var validation = new Validation(plan, folder, VALIDATIONS, progress);
+				var validation = new Validation(plan.card(), plan.steps(), new DiceJudge(plan, progress), folder,
+					VALIDATIONS, progress);
 				if (training.step() > 0) validation.measureIfDue(training);
 				run.listening(validation);
 			}

@@ -1,12 +1,14 @@
 package io.github.coverfiji.workflow;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import io.github.coverfiji.metric.Overlap;
+import io.github.coverfiji.engine.ScriptModule;
+import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.train.RunFolder;
 import io.github.coverfiji.train.StepReport;
@@ -16,15 +18,23 @@ import io.github.coverfiji.train.TrainingLog;
 import io.github.coverfiji.view.Draw;
 
 /**
- * Measures Dice on labelled images kept aside, now and then during a training, writes it to {@code validation.csv},
+ * Judges a network by images kept aside, now and then during a training, writes the numbers to {@code validation.csv},
  * and keeps the best model as {@code best.pt}.
  */
 final class Validation implements TrainingListener {
 
-	private static final int FEWEST = 5;
-	private static final String DICE = "dice";
+	/** Measures a network on images kept aside. */
+	@FunctionalInterface
+	interface Judge {
 
-	private final SegmentationPlan plan;
+		/** @return numbers by name, always the same names in the same order; the first decides, the larger the better */
+		Map<String, Double> judge(ScriptModule network);
+	}
+
+	private static final int FEWEST = 5;
+
+	private final ModelCard card;
+	private final Judge judge;
 	private final RunFolder folder;
 	private final long every;
 	private final Progress progress;
@@ -33,18 +43,21 @@ final class Validation implements TrainingListener {
 	private long measured;
 
 	/**
-	 * @param plan of the training
+	 * @param card of the models
+	 * @param steps of the whole run
+	 * @param judge measures; its numbers of an earlier part of the run are read by their order
 	 * @param folder of the run; what it holds of an earlier part of the run counts
 	 * @param times how often to measure in the whole run
 	 * @param progress hears each result
 	 */
-	Validation(SegmentationPlan plan, RunFolder folder, int times, Progress progress) {
-		this.plan = plan;
+	Validation(ModelCard card, long steps, Judge judge, RunFolder folder, int times, Progress progress) {
+		this.card = card;
+		this.judge = judge;
 		this.folder = folder;
 		this.progress = progress;
-		every = Math.max(1, plan.steps() / times);
+		every = Math.max(1, steps / times);
 		log = folder.validation();
-		highest = log.column(DICE).max().orElse(-1);
+		highest = log.deciding().max().orElse(-1);
 		measured = (long) log.column("step").max().orElse(0);
 	}
 
@@ -68,39 +81,27 @@ final class Validation implements TrainingListener {
 		var due = training.step() % every == 0 || training.isDone();
 		if (!due || training.step() <= measured) return;
 		training.module().train(false);
-		var dice = rounded(dice(Prediction.of(training.module(), plan.card(), SegmentSettings.DEFAULT)));
-		log.row(training.step(), Map.of(DICE, dice));
+		var numbers = rounded(judge.judge(training.module()));
+		log.row(training.step(), numbers);
 		measured = training.step();
-		progress.log(String.format(Locale.ROOT, "Step %d: validation Dice %.3f%s.", training.step(), dice,
-			dice > highest ? ", the best so far" : ""));
-		if (dice > highest) {
-			highest = dice;
-			folder.saveBest(training, plan.card());
+		double value = numbers.values().iterator().next();
+		progress.log(String.format(Locale.ROOT, "Step %d: validation %s%s.", training.step(), described(numbers),
+			value > highest ? ", the best so far" : ""));
+		if (value > highest) {
+			highest = value;
+			folder.saveBest(training, card);
 		}
+	}
+
+	private static String described(Map<String, Double> numbers) {
+		return numbers.entrySet().stream().map(entry -> String.format(Locale.ROOT, "%s %.3f", entry.getKey(), entry.getValue()))
+			.collect(Collectors.joining(", "));
 	}
 
 	/** To what the table holds: a resumed run compares with the same numbers. */
-	private static double rounded(double dice) {
-		return Math.round(1e6 * dice) / 1e6;
-	}
-
-	/** Mean over the classes but background; voxels are counted over all images first. */
-	private double dice(Prediction prediction) {
-		var counts = new TreeMap<Integer, Overlap>();
-		for (int index : plan.aside()) {
-			progress.check("Validation");
-			var sample = plan.samples().images().sample(plan.samples().place(index));
-			prediction.slabs(sample, Progress.SILENT, (start, slab) -> {
-				var found = Prediction.classes(slab);
-				var truth = plan.samples().truth(index, start, slab.size());
-				for (int id = 1; id < plan.classCount(); id++)
-					counts.merge(id, count(truth, found, id), Overlap::plus);
-			});
-		}
-		return counts.values().stream().mapToDouble(Overlap::dice).filter(Double::isFinite).average().orElse(0);
-	}
-
-	private Overlap count(int[] truth, int[] found, int id) {
-		return Overlap.count(truth.length, i -> truth[i] == id, i -> found[i] == id && truth[i] != plan.ignore());
+	private static Map<String, Double> rounded(Map<String, Double> numbers) {
+		var rounded = new LinkedHashMap<>(numbers);
+		rounded.replaceAll((name, value) -> value.isNaN() ? value : Double.valueOf(Math.round(1e6 * value) / 1e6));
+		return rounded;
 	}
 }

@@ -8,6 +8,7 @@ import io.github.coverfiji.engine.ComputeDevice;
 import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.engine.ScriptNode;
 import io.github.coverfiji.method.CoverNetwork.Consistency;
+import io.github.coverfiji.network.Classifier;
 import io.github.coverfiji.network.Segmenter;
 import io.github.coverfiji.network.UNet;
 import java.io.IOException;
@@ -41,6 +42,7 @@ class ScriptTextsTest {
 			new Segmenter(UNet.of(2, 1, 8), 3, 255).build(1),
 			new PixelContrastObjective(UNet.of(2, 1, 8), null).network(1),
 			new ImageContrastObjective(UNet.of(3, 1, 8), null).network(1),
+			new Classifier(UNet.of(3, 1, 8), 3, true).build(1),
 			new ScriptNode("readout.Readout"),
 			new ScriptNode("optimiser.Optimiser"));
 	}

@@ -9,10 +9,12 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import net.imglib2.img.array.ArrayImgs;
@@ -37,6 +39,11 @@ final class Runs {
 	/** Five images, one of them kept aside, make 2 steps an epoch. */
 	static final SegmentationSettings SEGMENTATION =
 		new SegmentationSettings("", "tiny", "2", false, "32", "4", 3, 1e-3, 0.2, 255,
+			ImageSettings.DEFAULT, VariationSettings.DEFAULT, 1, "cpu");
+
+	/** Five images of two classes, one of them kept aside, make 2 steps an epoch. */
+	static final ClassificationSettings CLASSIFICATION =
+		new ClassificationSettings("", "tiny", "2", false, "32", "4", 3, 1e-3, 0.2, true,
 			ImageSettings.DEFAULT, VariationSettings.DEFAULT, 1, "cpu");
 
 	private Runs() {}
@@ -74,6 +81,22 @@ final class Runs {
 	static LabelledImages labelled(int count) {
 		var labels = IntStream.range(0, count).mapToObj(i -> labels(spots(i))).toList();
 		return new LabelledImages(images(count), ImageSource.of(labels), Optional.empty());
+	}
+
+	/** @return {@link #image} for even numbers, its negative for odd ones */
+	static CalibratedImage bright(int number) {
+		var image = image(number);
+		if (number % 2 == 0) return image;
+		var values = Pictures.planes(image).get(0);
+		for (var i = 0; i < values.length; i++) values[i] = 120 - values[i];
+		return new CalibratedImage(image.name(), ArrayImgs.floats(values, WIDTH, HEIGHT), Pictures.XY, image.calibration());
+	}
+
+	/** @return images with bright spots and such with dark spots, in turns */
+	static ClassifiedImages classified(int count) {
+		return new ClassifiedImages(ImageSource.of(IntStream.range(0, count).mapToObj(Runs::bright).toList()),
+			List.of("bright", "dark"), IntStream.range(0, count).mapToObj(i -> Set.of(i % 2)).toList(),
+			Collections.nCopies(count, ""), false);
 	}
 
 	/** @return the settings with another value of one option, of a group of options {@code group.option} */

@@ -1,0 +1,46 @@
+package io.github.coverfiji.method;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * How the backbone below fresh heads learns. With a pretrained one the heads learn first, so that their random start does
+ * not spoil the features.
+ *
+ * @param factor of the learning rate of the backbone; 0 freezes it
+ * @param from first step in which it moves
+ */
+public record BackboneLearning(double factor, long from) {
+
+	/** A fresh backbone learns like the heads, from the first step. */
+	public static final BackboneLearning FRESH = new BackboneLearning(1, 0);
+	/** A backbone that stays as it is. */
+	public static final BackboneLearning FROZEN = new BackboneLearning(0, 0);
+
+	/** Of all steps, those in which a pretrained backbone rests while the heads find their way. */
+	private static final double HEAD_FIRST = 0.1;
+
+	/**
+	 * @param pretrained whether the backbone has learnt before
+	 * @param freeze whether it stays as it is
+	 * @param steps of the whole training
+	 * @return how it learns
+	 */
+	public static BackboneLearning of(boolean pretrained, boolean freeze, long steps) {
+		if (!pretrained) return FRESH;
+		return freeze ? FROZEN : new BackboneLearning(1, Math.round(HEAD_FIRST * steps));
+	}
+
+	/**
+	 * @param paths of all trained tensors
+	 * @param head begin of the paths of the heads
+	 * @return heads and backbone as two groups
+	 */
+	List<LearningGroup> groups(Collection<String> paths, String head) {
+		Predicate<String> ofHead = path -> path.startsWith(head);
+		var parts = paths.stream().collect(Collectors.partitioningBy(ofHead));
+		return List.of(new LearningGroup(parts.get(true), 1, 0), new LearningGroup(parts.get(false), factor, from));
+	}
+}

@@ -1,0 +1,70 @@
+package io.github.coverfiji.workflow;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import io.github.coverfiji.engine.ComputeDevice;
+import io.github.coverfiji.engine.Optimiser;
+import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.task.Progress;
+import io.github.coverfiji.train.Run;
+import io.github.coverfiji.train.RunFolder;
+import io.github.coverfiji.train.RunRecord;
+import io.github.coverfiji.train.Schedule;
+import io.github.coverfiji.train.Training;
+
+/** Trains a classifier of whole images into a run folder. */
+public final class ClassificationTraining {
+
+	private static final int VALIDATIONS = 20;
+
+	private final ClassificationSettings settings;
+
+	/** @param settings how to train */
+	public ClassificationTraining(ClassificationSettings settings) {
+		this.settings = settings;
+	}
+
+	/**
+	 * Runs the whole job; a cancelled or killed one can be resumed.
+	 *
+	 * @param images with their classes
+	 * @param output folder of the run
+	 * @param resume whether to go on with the run in that folder
+	 * @param progress hears each step
+	 * @return numbers of the last steps
+	 * @throws InputException if images, settings or folder do not fit
+	 * @throws io.github.coverfiji.task.CancelledException if cancelled; the folder is valid
+	 */
+	public Map<String, Double> run(ClassifiedImages images, Path output, boolean resume, Progress progress) {
+		var device = ComputeDevice.of(settings.device());
+		var plan = new ClassificationPlan(settings, images, progress);
+		var objective = plan.objective();
+		var network = plan.network(objective, progress);
+		var record = RunRecord.of(settings, data(images), device);
+		var folder = resume ? RunFolder.resume(output, record) : RunFolder.create(output, record);
+		progress.log(plan + ", " + device.describe() + ".");
+		try (var training = new Training(objective, network, Schedule.cosine(settings.rate(), plan.steps()),
+			Optimiser.Settings.ADAM, device))
+		{
+			var run = new Run(folder, objective, plan.card());
+			if (resume) run.resuming(training);
+			if (!plan.aside().isEmpty()) {
+				var validation = new Validation(plan.card(), plan.steps(), new ClassJudge(plan, progress), folder, VALIDATIONS,
+					progress);
+				if (training.step() > 0) validation.measureIfDue(training);
+				run.listening(validation);
+			}
+			var numbers = run.train("Training classifier", training, progress);
+			if (plan.aside().isEmpty()) folder.saveBest(training, plan.card());
+			return numbers;
+		}
+	}
+
+	private static Object data(ClassifiedImages images) {
+		var labels = images.classes() + " " + images.truth().stream().map(List::copyOf).map(l -> l.stream().sorted().toList())
+			.toList() + " " + images.groups() + " " + images.several();
+		return List.of(Fingerprint.of(images.images()), Integer.toHexString(labels.hashCode()));
+	}
+}
