@@ -116,6 +116,19 @@ class MacrosTest {
 	}
 
 	@Test
+	void wholeSlicesAreClassifiedAndScored() throws IOException {
+		var lines = printed("macros/classify.ijm", "output=[" + at("classes") + "]", "epochs=1", "patch=32");
+		for (var measure : List.of("ROC AUC", "Balanced accuracy", "Accuracy"))
+			assertTrue(lines.stream().anyMatch(line -> line.matches(measure + "\t[01]\\.\\d{3}\t\\([01]\\.\\d{3} to [01]\\.\\d{3}\\)")),
+				lines.toString());
+		var scores = Files.readAllLines(folder.resolve("classes/scores.csv"));
+		assertEquals("file,predicted,back,front", scores.get(0));
+		assertEquals(1 + 12, scores.size());
+		for (var file : List.of("result.csv", "result-confusion.csv", "run/best.pt")) assertWritten("classes/" + file);
+		assertEquals(ModelCard.CLASSIFICATION, ModelFile.open(folder.resolve("classes/run")).card().task());
+	}
+
+	@Test
 	void quickStartDrawsItsPictures() {
 		run("macros/quickstart.ijm", "output=[" + at("quick start") + "]", "pretraining=1", "training=1");
 		assertEquals(4 * 346 - 10, IJ.openImage(at("quick start/slices.png")).getWidth());
@@ -166,7 +179,7 @@ class MacrosTest {
 
 	@ParameterizedTest
 	@CsvSource({"pretrain_folder, epoch=1", "segment_folder, modell=x", "evaluate, truths=x", "features, modell=x",
-		"quickstart, trainings=1", "labels_from_rois, outputs=x", "volume, datas=x", "folder16, image=x"})
+		"quickstart, trainings=1", "classify, epoch=1", "labels_from_rois, outputs=x", "volume, datas=x", "folder16, image=x"})
 	void mistypedOptionsStopTheMacro(String macro, String argument) {
 		assertEquals(1, launch("macros/" + macro + ".ijm", argument));
 		assertFalse(text(ERR).isEmpty());

@@ -13,12 +13,13 @@ import io.github.coverfiji.image.ImageJImages;
 import io.github.coverfiji.metric.ScoreTable;
 import io.github.coverfiji.model.ModelFile;
 import io.github.coverfiji.task.Progress;
+import io.github.coverfiji.workflow.ClassificationEvaluation;
 import io.github.coverfiji.workflow.Evaluation;
 import io.github.coverfiji.workflow.EvaluationSettings;
 import io.github.coverfiji.workflow.FeatureDispersion;
 import io.github.coverfiji.workflow.LabelledImages;
 
-/** Compares segmentations with the truth, class by class. */
+/** Compares segmentations, or classes of whole images, with the truth. */
 @Plugin(type = Command.class, menuPath = "Plugins>COVER>COVER Evaluate")
 public class EvaluateCommand extends WorkflowCommand {
 
@@ -26,10 +27,11 @@ public class EvaluateCommand extends WorkflowCommand {
 	private ImagePlus image;
 	@Parameter(required = false, persist = false, autoFill = false, label = "predicted labels (open image)")
 	private ImagePlus result;
-	@Parameter(required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, label = "folder of true labels")
+	@Parameter(required = false, persist = false, style = FileWidget.FILE_AND_DIRECTORY_STYLE,
+		label = "folder of true labels, or CSV table of classes")
 	private File truth = new File("");
-	@Parameter(required = false, persist = false, style = FileWidget.DIRECTORY_STYLE,
-		label = "folder of predicted labels")
+	@Parameter(required = false, persist = false, style = FileWidget.FILE_AND_DIRECTORY_STYLE,
+		label = "folder of predicted labels, or CSV table of scores")
 	private File prediction = new File("");
 	@Parameter(required = false, persist = false, style = FileWidget.DIRECTORY_STYLE,
 		label = "or folder of images (to measure features)")
@@ -48,8 +50,11 @@ public class EvaluateCommand extends WorkflowCommand {
 				Inputs.existing(images, "images"), Inputs.existing(truth, "truth"), progress), output.getPath(), progress));
 			return;
 		}
-		var evaluation = new Evaluation(new EvaluationSettings(dimension, output.getPath()));
-		Scores.show(table(evaluation, progress));
+		var settings = new EvaluationSettings(dimension, output.getPath());
+		if (Inputs.optionalPath(prediction).filter(ClassificationEvaluation::takes).isPresent())
+			Scores.show(new ClassificationEvaluation(settings).run(Inputs.existing(truth, "truth"),
+				Inputs.existing(prediction, "prediction"), progress));
+		else Scores.show(table(new Evaluation(settings), progress));
 	}
 
 	private ScoreTable table(Evaluation evaluation, Progress progress) {

@@ -117,6 +117,40 @@ class ResultsOfCommandsTest {
 	}
 
 	@Test
+	void classesAreShownWrittenAndMapped() {
+		desk.succeed("""
+			for (i = 0; i < 4; i++) {
+				newImage("plane", "8-bit ramp", 32, 24, 1);
+				if (i % 2 == 1) run("Invert");
+				File.makeDirectory("FOLDER/whole");
+				File.makeDirectory("FOLDER/whole/kind" + i % 2);
+				saveAs("Tiff", "FOLDER/whole/kind" + i % 2 + "/" + i + ".tif");
+				close();
+			}
+			run("COVER Train Classifier", "input=[FOLDER/whole] output=[FOLDER/classes] model=tiny patch=16 batch=2 epochs=1");
+			run("COVER Classify", "input=[FOLDER/whole] model=[FOLDER/classes] output=[FOLDER/whole.csv]");
+			""");
+		var table = ResultsTable.getResultsTable();
+		assertEquals(4, table.size());
+		assertEquals("kind0/0.tif", table.getStringValue("Image", 0));
+		for (var row = 0; row < 4; row++) {
+			assertEquals(1, table.getValue("P(kind0)", row) + table.getValue("P(kind1)", row), 1e-5);
+			var kind = table.getValue("P(kind1)", row) > table.getValue("P(kind0)", row) ? "kind1" : "kind0";
+			assertEquals(kind, table.getStringValue("Class", row));
+		}
+		desk.succeed(OPEN + "selectImage('picture.tif'); run('COVER Classify', 'model=[FOLDER/classes] activation=true');");
+		assertEquals(1, ResultsTable.getResultsTable().size());
+		assertEquals("picture-activation", desk.activeImage().getTitle());
+		assertEquals(2, desk.activeImage().getNChannels());
+		assertScale(desk.activeImage());
+		desk.succeed("run('COVER Evaluate', 'truth=[FOLDER/whole] prediction=[FOLDER/whole.csv] output=[FOLDER/rates.csv]');");
+		assertEquals("ROC AUC", ResultsTable.getResultsTable().getStringValue("Measure", 0));
+		assertEquals(3 + 2 * 3, ResultsTable.getResultsTable().size());
+		assertTrue(Files.exists(folder.resolve("rates-confusion.csv")));
+		assertTrue(desk.logged().contains("true \\ decided\tkind0\tkind1"), desk.logged());
+	}
+
+	@Test
 	void modelsAndEngineAreDescribedInTheLog() {
 		desk.succeed("run('COVER Describe Model', 'model=[FOLDER/segmentation]'); run('COVER Check Engine', 'device=cpu');");
 		assertTrue(desk.logged().contains("**Task**: segmentation"), desk.logged());
