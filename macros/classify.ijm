@@ -10,8 +10,7 @@ var rest = " " + getArgument() + " "; // options that nobody asked for yet
 output = option("output", "target/classify");
 model = option("model", "tiny");
 epochs = option("epochs", "40");
-patch = option("patch", "auto");
-if (String.trim(rest) != "") exit("Unknown option in '" + String.trim(rest) + "': use output, model, epochs and patch.");
+if (String.trim(rest) != "") exit("Unknown option in '" + String.trim(rest) + "': use output, model and epochs.");
 
 setBatchMode(true);
 data = "test-data/brain2d/images/";
@@ -32,7 +31,8 @@ for (i = 0; i < slices.length; i++) {
 File.saveString(learnt, output + "/learnt.csv");
 File.saveString(unseen, output + "/unseen.csv");
 
-run("COVER Train Classifier", "input=[" + output + "/learnt.csv] output=[" + output + "/run] model=" + model + " epochs=" + epochs + " patch=" + patch);
+// Voxels of 1 mm are fine enough to tell front from back, and four times as fast.
+run("COVER Train Classifier", "input=[" + output + "/learnt.csv] output=[" + output + "/run] model=" + model + " epochs=" + epochs + " spacing=1");
 run("COVER Classify", "input=[" + output + "/unseen.csv] model=[" + output + "/run] output=[" + output + "/scores.csv]");
 run("COVER Evaluate", "truth=[" + output + "/unseen.csv] prediction=[" + output + "/scores.csv] output=[" + output + "/result.csv]");
 for (row = 0; row < nResults; row++)

@@ -117,7 +117,7 @@ class MacrosTest {
 
 	@Test
 	void wholeSlicesAreClassifiedAndScored() throws IOException {
-		var lines = printed("macros/classify.ijm", "output=[" + at("classes") + "]", "epochs=1", "patch=32");
+		var lines = printed("macros/classify.ijm", "output=[" + at("classes") + "]", "epochs=1");
 		for (var measure : List.of("ROC AUC", "Balanced accuracy", "Accuracy"))
 			assertTrue(lines.stream().anyMatch(line -> line.matches(measure + "\t[01]\\.\\d{3}\t\\([01]\\.\\d{3} to [01]\\.\\d{3}\\)")),
 				lines.toString());
