@@ -2,14 +2,14 @@
 // probability of each class for slices that were never seen, and scores them.
 //
 // In Fiji: drop this file on the main window, change the options below, press Run (or Plugins > Macros > Run...).
-// Without Fiji: mvn -q exec:java -Dexec.args="macros/classify.ijm output=my-classifier epochs=40"
+// Without Fiji: mvn -q exec:java -Dexec.args="macros/classify.ijm output=my-classifier epochs=50"
 // Neighbouring slices of one brain are alike, so this score says little about other brains: keep other patients aside, by a
 // column group in the table.
 
 var rest = " " + getArgument() + " "; // options that nobody asked for yet
 output = option("output", "target/classify");
 model = option("model", "tiny");
-epochs = option("epochs", "40");
+epochs = option("epochs", "30");
 if (String.trim(rest) != "") exit("Unknown option in '" + String.trim(rest) + "': use output, model and epochs.");
 
 setBatchMode(true);
