@@ -11,7 +11,6 @@ final class Inpainting {
 
 	private static final int MOST = 10;
 	private static final double ANOTHER = 0.95;
-	private static final int MARGIN = 3;
 
 	private Inpainting() {}
 
@@ -21,38 +20,11 @@ final class Inpainting {
 	 * @param paint two maps of that size: noise uniform in [0, 1), and a mask that is 1 in the blocks
 	 */
 	static void draw(RandomGenerator random, int[] size, Slot paint) {
-		var voxels = Arrays.stream(size).reduce(1, (a, b) -> a * b);
+		var voxels = Box.voxels(size);
 		paint.fill(0, voxels, random::nextDouble);
+		var least = Arrays.stream(size).map(side -> side / 10).toArray();
+		var most = Arrays.stream(size).map(side -> 4 * side / 30 - 1).toArray();
 		for (int i = 0; i < MOST && random.nextDouble() < ANOTHER; i++)
-			block(random, size, paint, voxels);
-	}
-
-	private static void block(RandomGenerator random, int[] size, Slot paint, int offset) {
-		var d = size.length;
-		int[] start = new int[d], end = new int[d];
-		for (int a = 0; a < d; a++) {
-			var smallest = Math.max(1, size[a] / 10);
-			var side = random.nextInt(smallest, Math.max(smallest + 1, 4 * size[a] / 30));
-			var last = size[a] - side - MARGIN - 1;
-			start[a] = last < MARGIN ? (size[a] - side) / 2 : random.nextInt(MARGIN, last + 1);
-			end[a] = start[a] + side;
-		}
-		var p = start.clone();
-		do {
-			int index = 0;
-			for (int a = 0; a < d; a++)
-				index = index * size[a] + p[a];
-			paint.set(offset + index, 1);
-		}
-		while (advance(p, start, end));
-	}
-
-	/** Moves to the next voxel of a box, the last axis first; false after the last voxel. */
-	private static boolean advance(int[] p, int[] start, int[] end) {
-		for (int a = p.length - 1; a >= 0; a--) {
-			if (++p[a] < end[a]) return true;
-			p[a] = start[a];
-		}
-		return false;
+			paint.setAll(Box.inside(random, size, least, most).indices(size), voxels, 1);
 	}
 }

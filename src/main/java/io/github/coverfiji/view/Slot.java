@@ -25,6 +25,11 @@ record Slot(HostTensor batch, int sample) {
 		return batch.values().length / (int) batch.shape()[0];
 	}
 
+	/** The value at an index of the sample. */
+	double get(int index) {
+		return batch.values()[sample * length() + index];
+	}
+
 	/** Sets the value at an index of the sample. */
 	void set(int index, double value) {
 		batch.values()[sample * length() + index] = (float) value;
@@ -34,6 +39,17 @@ record Slot(HostTensor batch, int sample) {
 	void set(double... values) {
 		for (int i = 0; i < values.length; i++)
 			set(i, values[i]);
+	}
+
+	/** Sets the values at some indices, counted from a first one. */
+	void setAll(int[] indices, int first, double value) {
+		for (int index : indices)
+			set(first + index, value);
+	}
+
+	/** Takes all values of a sample of the same shape. */
+	void copy(Slot other) {
+		System.arraycopy(other.batch.values(), other.sample * length(), batch.values(), sample * length(), length());
 	}
 
 	/** Draws the values from index first up to, but without, index end. */

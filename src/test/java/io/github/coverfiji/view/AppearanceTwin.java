@@ -37,7 +37,7 @@ final class AppearanceTwin {
 		});
 	}
 
-	private static int mirrored(int index, int length) {
+	static int mirrored(int index, int length) {
 		int i = index;
 		while (length > 1 && (i < 0 || i >= length))
 			i = i < 0 ? -i : 2 * (length - 1) - i;
