@@ -21,3 +21,60 @@ class GroupNorm(Module):
   groups : int
   def forward(self: __torch__.layers.GroupNorm, x: Tensor) -> Tensor:
     return torch.group_norm(x, self.groups, self.weight, self.bias, 1e-05)
+class Unbiased(Module):
+  # A convolution without bias that may skip voxels; padded so that stride 1 keeps the size.
+  __parameters__ = ["weight", ]
+  __buffers__ = []
+  weight : Tensor
+  training : bool
+  stride : int
+  def forward(self: __torch__.layers.Unbiased, x: Tensor) -> Tensor:
+    d = x.dim() - 2
+    padding = annotate(List[int], [])
+    for i in range(d):
+      padding.append(self.weight.size(i + 2) // 2)
+    return torch.convolution(x, self.weight, None, [self.stride] * d, padding, [1] * d, False, [0] * d, 1)
+class Transposed(Module):
+  # Each voxel becomes a block of the size of the kernel.
+  __parameters__ = ["weight", "bias", ]
+  __buffers__ = []
+  weight : Tensor
+  bias : Tensor
+  training : bool
+  def forward(self: __torch__.layers.Transposed, x: Tensor) -> Tensor:
+    d = x.dim() - 2
+    return torch.convolution(x, self.weight, self.bias, self.weight.shape[2:], [0] * d, [1] * d, True, [0] * d, 1)
+class Linear(Module):
+  __parameters__ = ["weight", "bias", ]
+  __buffers__ = []
+  weight : Tensor
+  bias : Tensor
+  training : bool
+  def forward(self: __torch__.layers.Linear, x: Tensor) -> Tensor:
+    return torch.linear(x, self.weight, self.bias)
+class BatchNorm(Module):
+  # Running mean and variance are state: listed with the parameters so that they are saved, but they do not learn.
+  __parameters__ = ["weight", "bias", "mean", "variance", ]
+  __buffers__ = []
+  weight : Tensor
+  bias : Tensor
+  mean : Tensor
+  variance : Tensor
+  training : bool
+  def forward(self: __torch__.layers.BatchNorm, x: Tensor) -> Tensor:
+    # A single value in each channel has no variance: it is normalised as in evaluation, and not counted.
+    learning = self.training and x.numel() > x.size(1)
+    return torch.batch_norm(x, self.weight, self.bias, self.mean, self.variance, learning, 0.1, 1e-05, True)
+def pool(x: Tensor, sides: List[int]) -> Tensor:
+  if x.dim() == 5:
+    y = torch.max_pool3d(x, sides, sides)
+  else:
+    y = torch.max_pool2d(x, sides, sides)
+  return y
+def channels_last(x: Tensor) -> Tensor:
+  # The memory order in which convolution and normalisation are fastest on a processor.
+  if x.dim() == 5:
+    y = x.contiguous(memory_format=3)
+  else:
+    y = x.contiguous(memory_format=2)
+  return y

@@ -24,33 +24,25 @@ class UNet(Module):
   up3 : __torch__.unet.Level
   up4 : __torch__.unet.Level
   pools : List[int]
-  def features(self: __torch__.unet.UNet, x: Tensor) -> List[Tensor]:
-    # Coarsest (bottleneck) first, finest last.
+  def encode(self: __torch__.unet.UNet, x: Tensor) -> List[Tensor]:
+    # Bottleneck, then what is kept of each level on the way down, coarsest first.
     d = x.dim() - 2
-    x1 = self.enter.forward(__torch__.unet.channels_last(x))
-    x2 = self.down1.forward(__torch__.unet.pool(x1, self.pools[:d]))
-    x3 = self.down2.forward(__torch__.unet.pool(x2, self.pools[d:2 * d]))
-    x4 = self.down3.forward(__torch__.unet.pool(x3, self.pools[2 * d:3 * d]))
-    f0 = self.down4.forward(__torch__.unet.pool(x4, self.pools[3 * d:]))
-    f1 = self.up1.forward(__torch__.unet.join(x4, f0))
-    f2 = self.up2.forward(__torch__.unet.join(x3, f1))
-    f3 = self.up3.forward(__torch__.unet.join(x2, f2))
-    f4 = self.up4.forward(__torch__.unet.join(x1, f3))
-    return [f0, f1, f2, f3, f4]
+    x1 = self.enter.forward(__torch__.layers.channels_last(x))
+    x2 = self.down1.forward(__torch__.layers.pool(x1, self.pools[:d]))
+    x3 = self.down2.forward(__torch__.layers.pool(x2, self.pools[d:2 * d]))
+    x4 = self.down3.forward(__torch__.layers.pool(x3, self.pools[2 * d:3 * d]))
+    x5 = self.down4.forward(__torch__.layers.pool(x4, self.pools[3 * d:]))
+    return [x5, x4, x3, x2, x1]
+  def decode(self: __torch__.unet.UNet, x: List[Tensor]) -> List[Tensor]:
+    # What encode gave: the features of all levels, coarsest (bottleneck) first, finest last.
+    f1 = self.up1.forward(__torch__.unet.join(x[1], x[0]))
+    f2 = self.up2.forward(__torch__.unet.join(x[2], f1))
+    f3 = self.up3.forward(__torch__.unet.join(x[3], f2))
+    f4 = self.up4.forward(__torch__.unet.join(x[4], f3))
+    return [x[0], f1, f2, f3, f4]
+  def features(self: __torch__.unet.UNet, x: Tensor) -> List[Tensor]:
+    return self.decode(self.encode(x))
   def forward(self: __torch__.unet.UNet, x: Tensor) -> Tensor:
     return self.features(x)[4]
-def pool(x: Tensor, sides: List[int]) -> Tensor:
-  if x.dim() == 5:
-    y = torch.max_pool3d(x, sides, sides)
-  else:
-    y = torch.max_pool2d(x, sides, sides)
-  return y
 def join(skip: Tensor, x: Tensor) -> Tensor:
   return torch.cat([skip, __torch__.resize.linear(x, skip.shape[2:], False)], 1)
-def channels_last(x: Tensor) -> Tensor:
-  # The memory order in which convolution and group normalisation are fastest on a processor.
-  if x.dim() == 5:
-    y = x.contiguous(memory_format=3)
-  else:
-    y = x.contiguous(memory_format=2)
-  return y

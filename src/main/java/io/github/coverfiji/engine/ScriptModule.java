@@ -19,7 +19,7 @@ import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 
 /**
- * A TorchScript module in the engine's memory: its parameters, and methods to call by name.
+ * A TorchScript module in the engine's memory: its tensors, and methods to call by name.
  *
  * <p>Not for use by several threads at once. Memory of the module is freed by {@link #close}; what a call returns
  * belongs to the scope that the caller gave.
@@ -89,12 +89,20 @@ public final class ScriptModule implements AutoCloseable {
 		return manager;
 	}
 
-	/** @return the trained tensors by path, in the order of the structure; changes in place change the module */
+	/**
+	 * @return the tensors by path, in the order of the structure: those that are trained, and those of the state that the
+	 *         text lists with them; changes in place change the module
+	 */
 	public Map<String, NDArray> parameters() {
 		return parameters;
 	}
 
-	/** @return copies of all trained tensors by path */
+	/** @return paths of the tensors that are trained, in the order of the structure */
+	public List<String> trained() {
+		return parameters.keySet().stream().filter(path -> parameters.get(path).hasGradient()).toList();
+	}
+
+	/** @return copies of all {@link #parameters} by path */
 	public Map<String, HostTensor> snapshot() {
 		var copies = new LinkedHashMap<String, HostTensor>();
 		parameters.forEach((path, array) -> copies.put(path, HostTensor.of(array)));

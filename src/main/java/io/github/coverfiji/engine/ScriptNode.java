@@ -86,6 +86,16 @@ public final class ScriptNode {
 		return withTensors("", values);
 	}
 
+	/** @return a copy of this tree in which no tensor is trained */
+	public ScriptNode frozen() {
+		var copy = new ScriptNode(type).withLevels(levels);
+		attributes.forEach((name, value) -> {
+			if (value instanceof Tensor tensor) copy.buffer(name, tensor.start());
+			else copy.with(name, value instanceof ScriptNode child ? child.frozen() : value);
+		});
+		return copy;
+	}
+
 	private ScriptNode withTensors(String prefix, Map<String, HostTensor> values) {
 		var copy = new ScriptNode(type).withLevels(levels);
 		attributes.forEach((name, value) -> {

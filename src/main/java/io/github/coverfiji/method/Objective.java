@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import ai.djl.ndarray.NDManager;
+
 import io.github.coverfiji.engine.HostTensor;
 import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.engine.ScriptNode;
@@ -58,6 +60,14 @@ public interface Objective {
 	default Optional<Patch> preview(ScriptModule network, long step) {
 		return Optional.empty();
 	}
+
+	/**
+	 * What happens to the network after the optimiser has moved its weights; nothing unless said otherwise.
+	 *
+	 * @param network as it is after the step
+	 * @param scope owns temporary tensors
+	 */
+	default void afterStep(ScriptModule network, NDManager scope) {}
 
 	/**
 	 * @param paths of all trained tensors of the network

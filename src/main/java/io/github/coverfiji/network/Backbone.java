@@ -7,7 +7,8 @@ import io.github.coverfiji.model.Architecture;
 
 /**
  * A network that gives features on several levels. Its script class has the methods {@code features} (all levels, coarsest
- * first, the last with the size of the image) and {@code forward} (the last).
+ * first, the last with the size of the image) and {@code forward} (the last). {@code features} is {@code encode} (the way
+ * down: bottleneck and what the way up takes from each level, coarsest first), then {@code decode}.
  */
 public interface Backbone {
 

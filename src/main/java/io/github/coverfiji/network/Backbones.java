@@ -8,7 +8,8 @@ import io.github.coverfiji.model.Architecture;
 /** The kinds of backbones, by the name that stands in model cards. */
 public final class Backbones {
 
-	private static final Map<String, Function<Architecture, Backbone>> KINDS = Map.of(UNet.NAME, UNet::of);
+	private static final Map<String, Function<Architecture, Backbone>> KINDS = Map.of(UNet.NAME, UNet::of,
+		ResNetUNet.NAME, ResNetUNet::of, BatchNormUNet.NAME, BatchNormUNet::of);
 
 	private Backbones() {}
 

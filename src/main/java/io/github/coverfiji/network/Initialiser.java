@@ -25,6 +25,13 @@ public final class Initialiser {
 		return fill(shape, () -> deviation * random.nextGaussian());
 	}
 
+	/** @return normal values of deviation sqrt(2 / fan-out) (Kaiming), shape (out, in, kernel…) */
+	public HostTensor kaimingNormalOut(long... shape) {
+		var deviation = Math.sqrt(2 / fanOut(shape));
+		var random = seeds.split();
+		return fill(shape, () -> deviation * random.nextGaussian());
+	}
+
 	/** @return values uniform in ±1 / sqrt(fan) (PyTorch's default for convolutions) */
 	public HostTensor uniform(double fan, long... shape) {
 		var bound = 1 / Math.sqrt(fan);
@@ -35,6 +42,11 @@ public final class Initialiser {
 	/** @return the number of inputs that one output of a weight (out, in, kernel…) sees */
 	public static double fanIn(long... shape) {
 		return Arrays.stream(shape).skip(1).reduce(1, (a, b) -> a * b);
+	}
+
+	/** @return the number of outputs that one input of a weight (out, in, kernel…) reaches, as if it skipped no voxel */
+	public static double fanOut(long... shape) {
+		return fanIn(shape) * shape[0] / shape[1];
 	}
 
 	private static HostTensor fill(long[] shape, java.util.function.DoubleSupplier draw) {

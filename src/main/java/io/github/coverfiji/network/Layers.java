@@ -32,9 +32,50 @@ public final class Layers {
 		return convolution(start.uniform(Initialiser.fanIn(shape), shape), out, Initialiser.fanIn(shape));
 	}
 
+	/**
+	 * @return a convolution whose weight starts uniform in ±sqrt(6 / (fan-in + fan-out)) (Xavier), its bias 0
+	 */
+	public ScriptNode xavierConvolution(int in, int out, int side) {
+		var shape = kernel(in, out, side);
+		var fan = (Initialiser.fanIn(shape) + Initialiser.fanOut(shape)) / 6;
+		return convolution(start.uniform(fan, shape), HostTensor.constant(0, out));
+	}
+
+	/** @return a convolution without bias that keeps each stride-th voxel; starts Kaiming normal by its outputs */
+	public ScriptNode stridedConvolution(int in, int out, int side, int stride) {
+		return unbiased(start.kaimingNormalOut(kernel(in, out, side)), stride);
+	}
+
+	/** @return a convolution without bias that starts uniform in ±sqrt(6 / fan-in) (Kaiming) */
+	public ScriptNode unbiasedConvolution(int in, int out, int side) {
+		var shape = kernel(in, out, side);
+		return unbiased(start.uniform(Initialiser.fanIn(shape) / 6, shape), 1);
+	}
+
+	private static ScriptNode unbiased(HostTensor weight, int stride) {
+		return new ScriptNode("layers.Unbiased").with("stride", (long) stride).parameter("weight", weight);
+	}
+
+	/** @return a transposed convolution by 2 that keeps the channels; weight and bias start uniform in ±1/sqrt(fan) */
+	public ScriptNode transposedConvolution(int channels) {
+		var shape = kernel(channels, channels, 2);
+		var fan = Initialiser.fanIn(shape);
+		return new ScriptNode("layers.Transposed").parameter("weight", start.uniform(fan, shape))
+			.parameter("bias", start.uniform(fan, channels));
+	}
+
+	/** @return a linear map of vectors; weight and bias start uniform in ±1/sqrt(in) */
+	public ScriptNode linear(int in, int out) {
+		return new ScriptNode("layers.Linear").parameter("weight", start.uniform(in, out, in))
+			.parameter("bias", start.uniform(in, out));
+	}
+
 	private ScriptNode convolution(HostTensor weight, int out, double fan) {
-		return new ScriptNode("layers.Convolution").parameter("weight", weight)
-			.parameter("bias", start.uniform(fan, out));
+		return convolution(weight, start.uniform(fan, out));
+	}
+
+	private static ScriptNode convolution(HostTensor weight, HostTensor bias) {
+		return new ScriptNode("layers.Convolution").parameter("weight", weight).parameter("bias", bias);
 	}
 
 	private long[] kernel(int in, int out, int side) {
@@ -49,5 +90,12 @@ public final class Layers {
 	public ScriptNode groupNorm(int channels, int groups) {
 		return new ScriptNode("layers.GroupNorm").with("groups", (long) groups)
 			.parameter("weight", HostTensor.constant(1, channels)).parameter("bias", HostTensor.constant(0, channels));
+	}
+
+	/** @return a batch normalisation that starts as weight 1, bias 0, running mean 0 and variance 1 */
+	public static ScriptNode batchNorm(int channels) {
+		return new ScriptNode("layers.BatchNorm")
+			.parameter("weight", HostTensor.constant(1, channels)).parameter("bias", HostTensor.constant(0, channels))
+			.buffer("mean", HostTensor.constant(0, channels)).buffer("variance", HostTensor.constant(1, channels));
 	}
 }

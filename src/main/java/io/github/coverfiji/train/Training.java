@@ -48,7 +48,7 @@ public final class Training implements AutoCloseable {
 		this.schedule = schedule;
 		structure = start;
 		module = ScriptModule.load(start, device);
-		groups = objective.groups(module.parameters().keySet());
+		groups = objective.groups(module.trained());
 		optimiser = new Optimiser(module, settings,
 			groups.stream().map(group -> new Optimiser.Group(group.paths())).toList(), device);
 	}
@@ -102,6 +102,7 @@ public final class Training implements AutoCloseable {
 			requireFinite("loss", results.get("loss"), rate);
 			var norm = optimiser.step(scope, groups.stream().mapToDouble(group -> group.rate(step, rate)).toArray());
 			requireFinite("gradient", norm, rate);
+			objective.afterStep(module, scope);
 			return new StepReport(step++, rate, norm, results);
 		}
 	}
@@ -119,7 +120,7 @@ public final class Training implements AutoCloseable {
 		return results;
 	}
 
-	/** @return copies of weights, optimiser state and step, by name */
+	/** @return copies of the network's tensors, optimiser state and step, by name */
 	public Map<String, HostTensor> snapshot() {
 		var all = new LinkedHashMap<>(module.snapshot());
 		optimiser.snapshot().forEach((name, tensor) -> all.put(STATE + name, tensor));

@@ -74,14 +74,14 @@ public final class Probe implements AutoCloseable {
 		return copies;
 	}
 
-	/** @return copies of the parameters' derivatives by path */
+	/** @return copies of the parameters' derivatives by path, of those that have one */
 	public Map<String, Grid> gradients() {
 		try (var scope = module.manager().newSubManager()) {
 			var paths = List.copyOf(module.parameters().keySet());
 			var arrays = module.gradients(scope, paths);
 			var copies = new LinkedHashMap<String, Grid>();
 			for (int i = 0; i < paths.size(); i++)
-				copies.put(paths.get(i), grid(arrays.get(i)));
+				if (arrays.get(i) != null) copies.put(paths.get(i), grid(arrays.get(i)));
 			return copies;
 		}
 	}

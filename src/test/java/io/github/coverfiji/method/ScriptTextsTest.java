@@ -9,11 +9,17 @@ import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.engine.ScriptNode;
 import io.github.coverfiji.method.CoverNetwork.Consistency;
 import io.github.coverfiji.network.Classifier;
+import io.github.coverfiji.method.PcrlNetwork.Contrast;
+import io.github.coverfiji.method.PcrlNetwork.Criterion;
+import io.github.coverfiji.method.PcrlNetwork.Drawing;
+import io.github.coverfiji.network.BatchNormUNet;
+import io.github.coverfiji.network.ResNetUNet;
 import io.github.coverfiji.network.Segmenter;
 import io.github.coverfiji.network.UNet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,6 +49,8 @@ class ScriptTextsTest {
 			new PixelContrastObjective(UNet.of(2, 1, 8), null).network(1),
 			new ImageContrastObjective(UNet.of(3, 1, 8), null).network(1),
 			new Classifier(UNet.of(3, 1, 8), 3, true).build(1),
+			new PcrlNetwork(ResNetUNet.of(2, 3, 4), Drawing.FREE, new Contrast(Criterion.NCE, 8, 4)).build(1),
+			new PcrlNetwork(BatchNormUNet.of(3, 1, 2), Drawing.UNIT, new Contrast(Criterion.INFO_NCE, 8, 4)).build(1),
 			new ScriptNode("readout.Readout"),
 			new ScriptNode("optimiser.Optimiser"));
 	}
@@ -51,8 +59,9 @@ class ScriptTextsTest {
 	@MethodSource("modules")
 	void everyModuleLoads(ScriptNode module) {
 		try (var loaded = ScriptModule.load(module, ComputeDevice.CPU)) {
-			assertEquals(module.tensors().values().stream().filter(ScriptNode.Tensor::trained).count(),
-				loaded.parameters().size());
+			var tensors = module.tensors();
+			assertEquals(List.copyOf(tensors.keySet()), List.copyOf(loaded.parameters().keySet()));
+			assertEquals(tensors.keySet().stream().filter(path -> tensors.get(path).trained()).toList(), loaded.trained());
 		}
 	}
 
