@@ -48,6 +48,7 @@ public final class Training implements AutoCloseable {
 		this.schedule = schedule;
 		structure = start;
 		module = ScriptModule.load(start, device);
+		module.train(false);
 		groups = objective.groups(module.trained());
 		optimiser = new Optimiser(module, settings,
 			groups.stream().map(group -> new Optimiser.Group(group.paths())).toList(), device);
@@ -63,7 +64,7 @@ public final class Training implements AutoCloseable {
 		return step >= schedule.steps();
 	}
 
-	/** @return the network being trained; do not call it while a step runs */
+	/** @return the network being trained, in evaluation; do not call it while a step runs */
 	public ScriptModule module() {
 		return module;
 	}
@@ -95,8 +96,8 @@ public final class Training implements AutoCloseable {
 	}
 
 	private StepReport advance(List<HostTensor> batch) {
-		module.train(true);
 		try (var scope = module.manager().newSubManager()) {
+			module.train(true);
 			var results = named(Gradients.numbers(module, scope, "step", batch));
 			var rate = schedule.at(step);
 			requireFinite("loss", results.get("loss"), rate);
@@ -104,6 +105,10 @@ public final class Training implements AutoCloseable {
 			requireFinite("gradient", norm, rate);
 			objective.afterStep(module, scope);
 			return new StepReport(step++, rate, norm, results);
+		}
+		finally {
+			// Who looks at the network between two steps must not change its running statistics.
+			module.train(false);
 		}
 	}
 

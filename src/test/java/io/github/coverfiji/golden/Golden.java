@@ -3,10 +3,14 @@ package io.github.coverfiji.golden;
 import io.github.coverfiji.twin.Grid;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -28,9 +32,7 @@ public final class Golden {
 	 */
 	public static Golden open(String name) {
 		String file = "golden/" + name + ".npz";
-		try (var stream = Golden.class.getResourceAsStream("/" + file)) {
-			if (stream == null)
-				throw new IllegalArgumentException("No " + file + " on the class path");
+		try (var stream = find(name + ".npz").orElseThrow(() -> new IllegalArgumentException("There is no " + file))) {
 			var zip = new ZipInputStream(stream);
 			var arrays = new LinkedHashMap<String, Npy>();
 			for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
@@ -40,6 +42,22 @@ public final class Golden {
 		} catch (IOException e) {
 			throw new UncheckedIOException("Cannot read " + file, e);
 		}
+	}
+
+	/**
+	 * @param file such as "cover2d.npz"
+	 * @return its content from the class path, or else from a folder of large files beside this checkout; empty if it is
+	 *         in neither
+	 */
+	public static Optional<InputStream> find(String file) {
+		var stream = Golden.class.getResourceAsStream("/golden/" + file);
+		var beside = Path.of("..", "shared", "golden", file);
+		try {
+			if (stream == null && Files.exists(beside)) stream = Files.newInputStream(beside);
+		} catch (IOException e) {
+			throw new UncheckedIOException("Cannot read " + beside, e);
+		}
+		return Optional.ofNullable(stream);
 	}
 
 	/** @return the names of all arrays in the order of the file */
