@@ -140,8 +140,14 @@ class Pcrl(Module):
     s = scores[0].detach()
     match = (s.argmax(1) == 0).to(s.dtype).mean()
     return (contrast + reconstruction, contrast, reconstruction, match, __torch__.consistency.spread(self.queue.t().unsqueeze(0)))
-  def step(self: __torch__.pcrl.Pcrl, x1: Tensor, x2: Tensor, gt1: Tensor, gt2: Tensor, mask1: Tensor, mask2: Tensor, code1: Tensor, code2: Tensor, folded: Tensor, perm: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+  def step(self: __torch__.pcrl.Pcrl, images: Tensor, box: Tensor, matrix: Tensor, blur: Tensor, tone: Tensor, shuffle: Tensor, paint: Tensor, code: Tensor, folded: Tensor, perm: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    x1, x2, gt1, gt2, mask1, mask2, code1, code2 = __torch__.pcrlviews.views(images, box, matrix, blur, tone, shuffle, paint, code)
     return self.losses(x1, x2, gt1, gt2, mask1, mask2, code1, code2, folded, perm)
+  def preview(self: __torch__.pcrl.Pcrl, images: Tensor, box: Tensor, matrix: Tensor, blur: Tensor, tone: Tensor, shuffle: Tensor, paint: Tensor, code: Tensor, folded: Tensor, perm: Tensor) -> Tensor:
+    # Input, target under its code, reconstruction, mixed target, mixed reconstruction.
+    x1, x2, gt1, gt2, mask1, mask2, code1, code2 = __torch__.pcrlviews.views(images, box, matrix, blur, tone, shuffle, paint, code)
+    q, k, plain, mixed = self.look(x1, x2, self.attention.forward(code1), self.attention.forward(code2), folded[0])
+    return __torch__.pcrlviews.panel([x1, mask1, plain, __torch__.pcrl.between(mask1, mask2, folded[0]), mixed])
   def follow(self: __torch__.pcrl.Pcrl, slow: List[Tensor], fast: List[Tensor]) -> Tensor:
     # The momentum network's tensors move a little towards the student's.
     torch._foreach_mul_(slow, self.inertia)

@@ -24,10 +24,12 @@ public class PretrainCommand extends WorkflowCommand {
 	private File input = new File("");
 	@Parameter(persist = false, style = FileWidget.DIRECTORY_STYLE, label = "run folder to write")
 	private File output = new File("");
-	@Parameter(persist = false, choices = { "COVER", "PixelContrast", "ImageContrast" })
+	@Parameter(persist = false, choices = { "COVER", "PCRL", "PixelContrast", "ImageContrast" })
 	private String method = PretrainingSettings.DEFAULT.method();
 	@Parameter(persist = false, choices = { "auto", "2", "3" })
 	private String dimension = PretrainingSettings.DEFAULT.dimension();
+	@Parameter(persist = false, choices = { "auto", "unet", "resnet18-unet", "unet-bn" }, label = "kind of network")
+	private String backbone = PretrainingSettings.DEFAULT.backbone();
 	@Parameter(persist = false, choices = { "tiny", "small", "base" }, label = "network size")
 	private String model = PretrainingSettings.DEFAULT.model();
 	@Parameter(required = false, persist = false, style = FileWidget.OPEN_STYLE, label = "start from model (optional)")
@@ -48,6 +50,10 @@ public class PretrainCommand extends WorkflowCommand {
 	private String elastic = PretrainingSettings.DEFAULT.elastic();
 	@Parameter(persist = false, choices = { "standardised", "plain" })
 	private String consistency = PretrainingSettings.DEFAULT.consistency();
+	@Parameter(persist = false, choices = { "infonce", "nce" }, description = "of PCRL's contrast")
+	private String criterion = PretrainingSettings.DEFAULT.criterion();
+	@Parameter(persist = false, min = "1", description = "keys that PCRL's contrast tells views from")
+	private int queue = PretrainingSettings.DEFAULT.queue();
 	@Parameter(persist = false, label = "voxel size", description = "auto (median), none (as it is), or sides such as 2.5,0.7,0.7")
 	private String spacing = ImageSettings.DEFAULT.spacing();
 	@Parameter(persist = false, choices = { "percentile", "zscore", "minmax", "window", "none" })
@@ -67,8 +73,8 @@ public class PretrainCommand extends WorkflowCommand {
 
 	@Override
 	protected void work(Progress progress) {
-		var settings = new PretrainingSettings(method, dimension, model, start.getPath(), patch, batch, epochs, rate,
-			radius, strength, elastic, consistency, new ImageSettings(spacing, normalisation, range, scope), seed, device);
+		var settings = new PretrainingSettings(method, dimension, backbone, model, start.getPath(), patch, batch, epochs, rate,
+			radius, strength, elastic, consistency, criterion, queue, new ImageSettings(spacing, normalisation, range, scope), seed, device);
 		new Pretraining(settings).run(Sources.images(image, input, Inputs.cache(cache), progress), Inputs.path(output, "output"), resume, progress);
 	}
 }

@@ -26,6 +26,8 @@ public class TrainClassifierCommand extends WorkflowCommand {
 	@Parameter(required = false, persist = false, style = FileWidget.OPEN_STYLE,
 		label = "pretrained run or model (empty: from scratch)")
 	private File start = new File("");
+	@Parameter(persist = false, choices = { "unet", "resnet18-unet", "unet-bn" }, label = "kind of network, from scratch")
+	private String backbone = ClassificationSettings.DEFAULT.backbone();
 	@Parameter(persist = false, choices = { "tiny", "small", "base" }, label = "network size, from scratch")
 	private String model = ClassificationSettings.DEFAULT.model();
 	@Parameter(persist = false, choices = { "auto", "2", "3" })
@@ -75,7 +77,7 @@ public class TrainClassifierCommand extends WorkflowCommand {
 
 	@Override
 	protected void work(Progress progress) {
-		var settings = new ClassificationSettings(start.getPath(), model, dimension, freeze, patch, batch, epochs, rate,
+		var settings = new ClassificationSettings(start.getPath(), backbone, model, dimension, freeze, patch, batch, epochs, rate,
 			validation, balance, new ImageSettings(spacing, normalisation, range, scope),
 			new VariationSettings(flip, rotation, scaling, elastic, tone), seed, device);
 		var images = ClassifiedImages.open(Inputs.existing(input, "input"), several, Inputs.cache(cache), progress);

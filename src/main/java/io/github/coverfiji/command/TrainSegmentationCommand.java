@@ -36,6 +36,8 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 	@Parameter(required = false, persist = false, style = FileWidget.OPEN_STYLE,
 		label = "pretrained run or model (empty: from scratch)")
 	private File start = new File("");
+	@Parameter(persist = false, choices = { "unet", "resnet18-unet", "unet-bn" }, label = "kind of network, from scratch")
+	private String backbone = SegmentationSettings.DEFAULT.backbone();
 	@Parameter(persist = false, choices = { "tiny", "small", "base" }, label = "network size, from scratch")
 	private String model = SegmentationSettings.DEFAULT.model();
 	@Parameter(persist = false, choices = { "auto", "2", "3" })
@@ -83,7 +85,7 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 
 	@Override
 	protected void work(Progress progress) {
-		var settings = new SegmentationSettings(start.getPath(), model, dimension, freeze, patch, batch, epochs, rate,
+		var settings = new SegmentationSettings(start.getPath(), backbone, model, dimension, freeze, patch, batch, epochs, rate,
 			validation, ignore, new ImageSettings(spacing, normalisation, range, scope),
 			new VariationSettings(flip, rotation, scaling, elastic, tone), seed, device);
 		new SegmentationTraining(settings).run(labelled(progress), Inputs.path(output, "output"), resume, progress);

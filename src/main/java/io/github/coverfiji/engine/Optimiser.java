@@ -44,6 +44,8 @@ public final class Optimiser implements AutoCloseable {
 
 		/** COVER's: Adam, decay 1e-4, norm at most 1 (methods, section 1.5). */
 		public static final Settings ADAM = new Settings(Rule.ADAM, 1e-4, 0.9, 0.999, 1);
+		/** PCRL's: SGD, momentum 0.9, decay 1e-4, no clipping (methods, section 2.3). */
+		public static final Settings SGD = new Settings(Rule.SGD, 1e-4, 0.9, 0, Double.POSITIVE_INFINITY);
 	}
 
 	/**

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
+
+import ai.djl.ndarray.NDManager;
 
 import io.github.coverfiji.engine.HostTensor;
 import io.github.coverfiji.engine.ScriptModule;
@@ -30,6 +33,7 @@ public final class PcrlObjective implements Objective {
 	private static final double LEAST_SPREAD = 0.05;
 
 	private final LongFunction<ScriptNode> network;
+	private final BiConsumer<ScriptModule, NDManager> after;
 	private final Samples samples;
 	private final PcrlViews views;
 	private final int[] patch;
@@ -38,8 +42,18 @@ public final class PcrlObjective implements Objective {
 	private final long seed;
 
 	/**
+	 * @param network what is trained
+	 * @param views ranges of the random views
+	 * @param from where images come from and how large views are; its own views play no part
+	 */
+	public PcrlObjective(PcrlNetwork network, PcrlViews views, ViewPairs from) {
+		this(network::build, PcrlNetwork::follow, from.samples(), views, from.patch(), from.spacing(), from.batch(), from.seed());
+	}
+
+	/**
 	 * @param network builds from a seed what is trained: a module whose methods {@code step} and {@code preview} take
 	 *          the regions of the images, what {@link PcrlViews#draw} gives, then what {@link MixUp#draw} gives
+	 * @param after what happens after each step
 	 * @param samples images to learn from
 	 * @param views ranges of the random views
 	 * @param patch size of the views, tensor order
@@ -47,10 +61,11 @@ public final class PcrlObjective implements Objective {
 	 * @param batch images in a step, two views of each
 	 * @param seed of all random numbers
 	 */
-	public PcrlObjective(LongFunction<ScriptNode> network, Samples samples, PcrlViews views, int[] patch,
-		double[] spacing, int batch, long seed)
+	PcrlObjective(LongFunction<ScriptNode> network, BiConsumer<ScriptModule, NDManager> after, Samples samples,
+		PcrlViews views, int[] patch, double[] spacing, int batch, long seed)
 	{
 		this.network = network;
+		this.after = after;
 		this.samples = samples;
 		this.views = views;
 		this.patch = patch.clone();
@@ -93,6 +108,11 @@ public final class PcrlObjective implements Objective {
 		}
 		var mean = sum / region.values().length;
 		return squares / region.values().length - mean * mean < LEAST_DEVIATION * LEAST_DEVIATION;
+	}
+
+	@Override
+	public void afterStep(ScriptModule module, NDManager scope) {
+		after.accept(module, scope);
 	}
 
 	/** Corrupted view, the same under its code, what is restored of it, the mixed target, what is restored of that. */

@@ -13,6 +13,11 @@ public final class Backbones {
 
 	private Backbones() {}
 
+	/** @return the names of all kinds */
+	public static String[] names() {
+		return KINDS.keySet().stream().sorted().toArray(String[]::new);
+	}
+
 	/**
 	 * @param architecture of a model card
 	 * @return the network it describes

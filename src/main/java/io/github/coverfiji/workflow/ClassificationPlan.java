@@ -47,7 +47,7 @@ final class ClassificationPlan {
 			.orElseGet(() -> Dimension.of(settings.dimension(), images.images(), progress));
 		var preparation = settings.images().preparation(start, dimension, images.images(), progress);
 		samples = ClassifiedSamples.of(images.images(), images.truth(), preparation, progress);
-		shape = Shape.of(settings.model(), settings.patch(dimension), start, samples.images(), progress);
+		shape = Shape.of(settings.backbone(), settings.model(), settings.patch(dimension), start, samples.images(), progress);
 		tellShare(progress);
 		batch = BatchSize.of(settings.batch(), dimension, BATCH);
 		variation = settings.variation().augmentation(dimension);

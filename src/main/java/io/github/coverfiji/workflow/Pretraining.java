@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.github.coverfiji.engine.ComputeDevice;
-import io.github.coverfiji.engine.Optimiser;
 import io.github.coverfiji.image.ImageFiles;
 import io.github.coverfiji.image.ImageJImages;
 import io.github.coverfiji.image.ImageSource;
@@ -61,7 +60,7 @@ public final class Pretraining {
 		var dimension = Dimension.of(settings.dimension(), images, progress);
 		var preparation = settings.images().preparation(start, dimension, images, progress);
 		var samples = Samples.of(images, preparation, progress);
-		var shape = Shape.of(settings.model(), settings.patch(), start, samples, progress);
+		var shape = Shape.of(settings.backbone(dimension), settings.model(), settings.patch(), start, samples, progress);
 		requireRoom(shape.patch());
 		var batch = BatchSize.of(settings.batch(), dimension, BATCH);
 		var crops = settings.epochs() * (double) samples.epoch(samples.all(), shape.patch());
@@ -73,7 +72,7 @@ public final class Pretraining {
 		progress.log("Pretraining with " + settings.method() + ": " + samples.count() + " samples, " + steps
 			+ " steps, " + device.describe() + ".");
 		try (var training = new Training(objective, network, Schedule.cosine(settings.rate(), steps),
-			Optimiser.Settings.ADAM, device))
+			PretrainingMethod.of(settings.method()).optimiser(), device))
 		{
 			var run = new Run(folder, objective, card(shape, samples, steps))
 				.onSave(saved -> preview(objective, saved, folder));

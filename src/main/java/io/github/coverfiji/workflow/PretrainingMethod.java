@@ -2,15 +2,25 @@ package io.github.coverfiji.workflow;
 
 import java.util.Arrays;
 
+import io.github.coverfiji.engine.Optimiser;
 import io.github.coverfiji.method.CoverNetwork;
 import io.github.coverfiji.method.CoverNetwork.Consistency;
 import io.github.coverfiji.method.CoverObjective;
 import io.github.coverfiji.method.ImageContrastObjective;
 import io.github.coverfiji.method.Objective;
+import io.github.coverfiji.method.PcrlNetwork;
+import io.github.coverfiji.method.PcrlNetwork.Contrast;
+import io.github.coverfiji.method.PcrlNetwork.Criterion;
+import io.github.coverfiji.method.PcrlNetwork.Drawing;
+import io.github.coverfiji.method.PcrlObjective;
 import io.github.coverfiji.method.PixelContrastObjective;
 import io.github.coverfiji.method.ViewPairs;
 import io.github.coverfiji.network.Backbone;
+import io.github.coverfiji.network.BatchNormUNet;
+import io.github.coverfiji.network.ResNetUNet;
+import io.github.coverfiji.network.UNet;
 import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.view.PcrlViews;
 
 /** The ways to pretrain, by the names that commands and model cards use. */
 enum PretrainingMethod {
@@ -22,6 +32,28 @@ enum PretrainingMethod {
 		Objective objective(PretrainingSettings settings, Backbone backbone, ViewPairs pairs) {
 			return new CoverObjective(new CoverNetwork(backbone, settings.radius(),
 				Options.constant(Consistency.class, settings.consistency())), pairs);
+		}
+	},
+	/** Contrast of images, and reconstruction of what was done to them. */
+	PCRL("PCRL") {
+
+		@Override
+		Objective objective(PretrainingSettings settings, Backbone backbone, ViewPairs pairs) {
+			var d = backbone.dimension();
+			var epoch = Math.max(1, pairs.samples().epoch(pairs.samples().all(), pairs.patch()) / pairs.batch());
+			var contrast = new Contrast(settings.criterion().equals("nce") ? Criterion.NCE : Criterion.INFO_NCE, settings.queue(),
+				Math.toIntExact(epoch));
+			return new PcrlObjective(new PcrlNetwork(backbone, Drawing.of(d), contrast), PcrlViews.of(d), pairs);
+		}
+
+		@Override
+		String backbone(int dimension) {
+			return dimension == 2 ? ResNetUNet.NAME : BatchNormUNet.NAME;
+		}
+
+		@Override
+		Optimiser.Settings optimiser() {
+			return Optimiser.Settings.SGD;
 		}
 	},
 	/** Binary contrast of pixels, to compare with. */
@@ -57,6 +89,16 @@ enum PretrainingMethod {
 	 * @throws InputException if they do not fit the method
 	 */
 	abstract Objective objective(PretrainingSettings settings, Backbone backbone, ViewPairs pairs);
+
+	/** @return kind of the backbone that the method's paper takes */
+	String backbone(int dimension) {
+		return UNet.NAME;
+	}
+
+	/** @return how weights move */
+	Optimiser.Settings optimiser() {
+		return Optimiser.Settings.ADAM;
+	}
 
 	static PretrainingMethod of(String title) {
 		return Arrays.stream(values()).filter(method -> method.title.equals(title)).findFirst().orElseThrow();

@@ -1,16 +1,20 @@
 package io.github.coverfiji.workflow;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import io.github.coverfiji.method.CoverNetwork.Consistency;
+import io.github.coverfiji.network.Backbones;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.view.Sevr;
 
 /**
  * How to pretrain. The names are those of the command's options.
  *
- * @param method {@code COVER}, or to compare with it {@code PixelContrast} or {@code ImageContrast}
+ * @param method {@code COVER}, {@code PCRL}, or to compare with them {@code PixelContrast} or {@code ImageContrast}
  * @param dimension {@code auto}, {@code 2} or {@code 3}
+ * @param backbone kind of the network: {@code unet}, {@code resnet18-unet}, {@code unet-bn}; {@code auto}: that of the
+ *          method's paper
  * @param model size of the network: tiny, small or base (the paper's)
  * @param start model file or run folder whose weights to start from; empty for fresh ones
  * @param patch {@code auto}, longest side of the views in voxels, or all sides ([z,]y,x); rounded up to what the network
@@ -22,23 +26,29 @@ import io.github.coverfiji.view.Sevr;
  * @param strength g of the views' geometry
  * @param elastic amplitude of its elastic part before smoothing, 0 … 1000; {@code auto}: 1000 in volumes, none in planes
  * @param consistency plain or standardised
+ * @param criterion of PCRL's contrast: infonce or nce
+ * @param queue number of keys that PCRL's contrast tells views from
  * @param images what the network sees of images
  * @param seed of all random numbers
  * @param device auto, cpu, gpu, gpu1 …
  */
-public record PretrainingSettings(String method, String dimension, String model, String start, String patch,
+public record PretrainingSettings(String method, String dimension, String backbone, String model, String start, String patch,
 	String batch, int epochs, double rate, int radius, double strength, String elastic, String consistency,
-	ImageSettings images, long seed, String device)
+	String criterion, int queue, ImageSettings images, long seed, String device)
 {
 
 	/** Fit for a laptop: a small network, views of 128² pixels or up to 64³ voxels. */
-	public static final PretrainingSettings DEFAULT = new PretrainingSettings("COVER", "auto", "small", "", PatchSize.AUTO,
-		PatchSize.AUTO, 20, 1e-3, 2, 1, PatchSize.AUTO, "standardised", ImageSettings.DEFAULT, 1, "auto");
+	public static final PretrainingSettings DEFAULT = new PretrainingSettings("COVER", "auto", "auto", "small", "", PatchSize.AUTO,
+		PatchSize.AUTO, 20, 1e-3, 2, 1, PatchSize.AUTO, "standardised", "infonce", 4096, ImageSettings.DEFAULT, 1, "auto");
 
 	/** @throws InputException if a value is out of its range, naming the option */
 	public PretrainingSettings {
 		method = Options.choice("method", method, PretrainingMethod.titles());
 		dimension = Options.choice("dimension", dimension, "auto", "2", "3");
+		backbone = Options.choice("backbone", backbone, Stream.concat(Stream.of(PatchSize.AUTO), Stream.of(Backbones.names()))
+			.toArray(String[]::new));
+		criterion = Options.choice("criterion", criterion, "infonce", "nce");
+		Options.range("queue", queue, 1, 1_000_000);
 		model = Options.choice("model", model, NetworkSize.names());
 		consistency = Options.choice("consistency", consistency, Options.names(Consistency.values()));
 		patch = PatchSize.checked(patch);
@@ -49,6 +59,11 @@ public record PretrainingSettings(String method, String dimension, String model,
 		Options.range("strength", strength, 0, 2);
 		elastic = elastic.strip().toLowerCase(Locale.ROOT);
 		if (!elastic.equals(PatchSize.AUTO)) Options.range("elastic", Numbers.of("elastic", elastic, 1, 1).get(0), 0, 1000);
+	}
+
+	/** @return kind of the network for this dimension */
+	String backbone(int dimension) {
+		return backbone.equals(PatchSize.AUTO) ? PretrainingMethod.of(method).backbone(dimension) : backbone;
 	}
 
 	/** @return amplitude of the elastic part in this dimension */

@@ -47,7 +47,7 @@ final class SegmentationPlan {
 		var preparation = settings.images().preparation(start, dimension, images.images(), progress);
 		samples = LabelledSamples.of(images.images(), images.labels(), preparation, settings.ignore(), progress);
 		classes = classes(samples, images.classes(), settings.ignore());
-		shape = Shape.of(settings.model(), settings.patch(), start, samples.images(), progress);
+		shape = Shape.of(settings.backbone(), settings.model(), settings.patch(), start, samples.images(), progress);
 		batch = BatchSize.of(settings.batch(), dimension, BATCH);
 		variation = settings.variation().augmentation(dimension);
 		aside = Validation.split(samples.count(), settings.validation(), settings.seed());

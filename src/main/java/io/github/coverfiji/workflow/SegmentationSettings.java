@@ -1,12 +1,14 @@
 package io.github.coverfiji.workflow;
 
+import io.github.coverfiji.network.Backbones;
 import io.github.coverfiji.task.InputException;
 
 /**
  * How to train a segmentation. The names are those of the command's options.
  *
  * @param start pretrained run or model to start from; empty for scratch
- * @param model size of the network when there is no start: tiny, small or base
+ * @param backbone kind of the network when there is no start: {@code unet}, {@code resnet18-unet} or {@code unet-bn}
+ * @param model its size: tiny, small or base
  * @param dimension {@code auto}, {@code 2} or {@code 3}; with a start, that of the start
  * @param freeze whether the pretrained part stays as it is and the head alone learns
  * @param patch {@code auto}, longest side of the crops in voxels, or all sides ([z,]y,x); rounded up to what the network
@@ -21,17 +23,18 @@ import io.github.coverfiji.task.InputException;
  * @param seed of all random numbers
  * @param device auto, cpu, gpu, gpu1 …
  */
-public record SegmentationSettings(String start, String model, String dimension, boolean freeze, String patch,
+public record SegmentationSettings(String start, String backbone, String model, String dimension, boolean freeze, String patch,
 	String batch, int epochs, double rate, double validation, int ignore, ImageSettings images,
 	VariationSettings variation, long seed, String device)
 {
 
 	/** Crops of 128² pixels or up to 64³ voxels. */
-	public static final SegmentationSettings DEFAULT = new SegmentationSettings("", "small", "auto", false, PatchSize.AUTO,
+	public static final SegmentationSettings DEFAULT = new SegmentationSettings("", "unet", "small", "auto", false, PatchSize.AUTO,
 		PatchSize.AUTO, 100, 1e-3, 0.2, 255, ImageSettings.DEFAULT, VariationSettings.DEFAULT, 1, "auto");
 
 	/** @throws InputException if a value is out of its range, naming the option */
 	public SegmentationSettings {
+		backbone = Options.choice("backbone", backbone, Backbones.names());
 		model = Options.choice("model", model, NetworkSize.names());
 		dimension = Options.choice("dimension", dimension, "auto", "2", "3");
 		patch = PatchSize.checked(patch);

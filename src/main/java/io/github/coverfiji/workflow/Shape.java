@@ -20,7 +20,8 @@ import io.github.coverfiji.task.Progress;
 record Shape(Backbone backbone, int[] patch, double[] spacing) {
 
 	/**
-	 * @param model size of the network when there is no start
+	 * @param backbone kind of the network when there is no start
+	 * @param model its size
 	 * @param patch option, see {@link PatchSize}
 	 * @param start weights to start from
 	 * @param samples that are trained on
@@ -28,18 +29,18 @@ record Shape(Backbone backbone, int[] patch, double[] spacing) {
 	 * @return the start's network, or one whose levels halve the axes that are long enough
 	 * @throws io.github.coverfiji.task.InputException if the start does not fit the images
 	 */
-	static Shape of(String model, String patch, Optional<StartWeights> start, Samples samples, Progress progress) {
+	static Shape of(String backbone, String model, String patch, Optional<StartWeights> start, Samples samples, Progress progress) {
 		var d = samples.dimension();
 		var spacing = spacing(samples);
 		var typical = samples.typicalSize();
-		Backbone backbone = start.map(weights -> weights.backbone(d, samples.channels()))
-			.orElseGet(() -> Options.constant(NetworkSize.class, model).unet(d, samples.channels())
-				.with(Pooling.fitting(typical, spacing)));
-		var divided = backbone.multiples();
+		var network = start.map(weights -> weights.backbone(d, samples.channels()))
+			.orElseGet(() -> Options.constant(NetworkSize.class, model).backbone(backbone, d, samples.channels(),
+				Pooling.fitting(typical, spacing)));
+		var divided = network.multiples();
 		if (Arrays.stream(divided).distinct().count() > 1) progress.log("The network divides the axes "
 			+ (d == 3 ? "(z, y, x)" : "(y, x)") + " by " + Arrays.toString(divided)
 			+ ": short axes and those with long voxels less.");
-		return new Shape(backbone, PatchSize.of(patch, typical, divided, progress), spacing);
+		return new Shape(network, PatchSize.of(patch, typical, divided, progress), spacing);
 	}
 
 	private static double[] spacing(Samples samples) {

@@ -56,7 +56,7 @@ class PcrlObjectiveTest {
 	private static PcrlObjective objective(Samples samples, int[] patch, long seed) {
 		var spacing = new double[patch.length];
 		Arrays.fill(spacing, 1);
-		return new PcrlObjective(start -> new ScriptNode("viewsprobe.Step"), samples, PcrlViews.of(patch.length), patch,
+		return new PcrlObjective(start -> new ScriptNode("viewsprobe.Step"), (module, scope) -> {}, samples, PcrlViews.of(patch.length), patch,
 			spacing, BATCH, seed);
 	}
 

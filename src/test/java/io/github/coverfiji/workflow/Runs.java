@@ -34,16 +34,16 @@ final class Runs {
 	static final int HEIGHT = 40;
 	/** Two images make 2 steps an epoch. */
 	static final PretrainingSettings COVER =
-		new PretrainingSettings("COVER", "2", "tiny", "", "32", "2", 3, 1e-3, 1, 1, "0", "standardised",
+		new PretrainingSettings("COVER", "2", "auto", "tiny", "", "32", "2", 3, 1e-3, 1, 1, "0", "standardised", "infonce", 16,
 			ImageSettings.DEFAULT, 1, "cpu");
 	/** Five images, one of them kept aside, make 2 steps an epoch. */
 	static final SegmentationSettings SEGMENTATION =
-		new SegmentationSettings("", "tiny", "2", false, "32", "4", 3, 1e-3, 0.2, 255,
+		new SegmentationSettings("", "unet", "tiny", "2", false, "32", "4", 3, 1e-3, 0.2, 255,
 			ImageSettings.DEFAULT, VariationSettings.DEFAULT, 1, "cpu");
 
 	/** Five images of two classes, one of them kept aside, make 2 steps an epoch. */
 	static final ClassificationSettings CLASSIFICATION =
-		new ClassificationSettings("", "tiny", "2", false, "32", "4", 3, 1e-3, 0.2, true,
+		new ClassificationSettings("", "unet", "tiny", "2", false, "32", "4", 3, 1e-3, 0.2, true,
 			ImageSettings.DEFAULT, VariationSettings.DEFAULT, 1, "cpu");
 
 	private Runs() {}

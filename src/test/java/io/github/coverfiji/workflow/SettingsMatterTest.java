@@ -86,10 +86,11 @@ class SettingsMatterTest {
 			"epochs", 2, "rate", 2e-3, "radius", 2, "strength", 0.5, "consistency", "plain", "seed", 2L));
 		changes.put("elastic", "500");
 		changes.put("method", "PixelContrast");
+		changes.put("backbone", "unet-bn");
 		changes.putAll(IMAGES);
 		changes.forEach((option, value) -> assertFalse(
 			Runs.same(before, Runs.weights(pretrain(Runs.with(COVER, option, value)))), option + " changes nothing"));
-		assertComplete(PretrainingSettings.class, changes.keySet(), "dimension", "device");
+		assertComplete(PretrainingSettings.class, changes.keySet(), "dimension", "device", "criterion", "queue");
 		Runs.assertSame(before, Runs.weights(pretrain(COVER)));
 	}
 
@@ -99,6 +100,7 @@ class SettingsMatterTest {
 		var before = Runs.weights(segment(SEGMENTATION));
 		var changes = new LinkedHashMap<String, Object>(Map.of("model", "small", "start", start, "patch", "48", "batch", "2",
 			"epochs", 2, "rate", 2e-3, "validation", 0.6, "ignore", 2, "seed", 2L));
+		changes.put("backbone", "unet-bn");
 		changes.putAll(IMAGES);
 		changes.putAll(Map.of("variation.flip", "xy", "variation.rotation", 90.0, "variation.scaling", 0.5,
 			"variation.elastic", 5.0, "variation.tone", 0.0));
