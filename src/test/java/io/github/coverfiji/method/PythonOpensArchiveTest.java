@@ -10,6 +10,10 @@ import io.github.coverfiji.engine.ScriptArchive;
 import io.github.coverfiji.engine.ScriptNode;
 import io.github.coverfiji.golden.Close;
 import io.github.coverfiji.method.CoverNetwork.Consistency;
+import io.github.coverfiji.method.PcrlNetwork.Contrast;
+import io.github.coverfiji.method.PcrlNetwork.Criterion;
+import io.github.coverfiji.method.PcrlNetwork.Drawing;
+import io.github.coverfiji.network.BatchNormUNet;
 import io.github.coverfiji.network.UNet;
 import io.github.coverfiji.twin.Grid;
 import java.io.IOException;
@@ -22,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +62,22 @@ class PythonOpensArchiveTest {
 		assertEquals(d == 2 ? "[2, 8, 18, 20]" : "[2, 8, 18, 20, 17]", facts.get("forward"));
 		assertEquals("" + tensors.size(), facts.get("gradients"));
 		sameHere(node, d, Double.parseDouble(facts.get("loss")), Double.parseDouble(facts.get("norm")));
+	}
+
+	/** State stands among the parameters, for only those are seen; it must not be trained there either. */
+	@Test
+	void stateIsListedButNotTrained() throws IOException, InterruptedException {
+		var node = new PcrlNetwork(BatchNormUNet.of(2, 1, 2), Drawing.UNIT, new Contrast(Criterion.NCE, 8, 4)).build(4);
+		var archive = folder.resolve("model.pt");
+		try (var out = Files.newOutputStream(archive)) {
+			ScriptArchive.write(node, Map.of(), out);
+		}
+		var output = folder.resolve("trained.txt");
+		finish(new ProcessBuilder("python3", "-c", "import sys, torch\n"
+			+ "for name, tensor in torch.jit.load(sys.argv[1]).named_parameters(): print(name, tensor.requires_grad)",
+			archive.toString()).redirectErrorStream(true).redirectOutput(output.toFile()));
+		assertEquals(node.tensors().entrySet().stream().map(e -> e.getKey() + (e.getValue().trained() ? " True" : " False"))
+			.sorted().toList(), Files.readAllLines(output).stream().sorted().toList());
 	}
 
 	/** Another build of PyTorch may round another way. */

@@ -44,9 +44,9 @@ class PcrlBackbonesTest {
 				assertEquals(network.featureWidths().get(j), levels.get(j).channels());
 			}
 			var encoded = probe.call("encode", image);
-			assertArrayEquals(levels.get(0).values(), encoded.get(0).values());
-			assertArrayEquals(levels.get(1).values(), probe.call("decode", encoded).get(1).values());
-			assertArrayEquals(levels.get(levels.size() - 1).values(), probe.call("forward", image).get(0).values());
+			Close.toLargest("bottleneck", levels.get(0), encoded.get(0), 1e-5);
+			Close.toLargest("decoded", levels.get(1), probe.call("decode", encoded).get(1), 1e-4);
+			Close.toLargest("forward", levels.get(levels.size() - 1), probe.call("forward", image).get(0), 1e-5);
 		}
 	}
 
@@ -74,7 +74,7 @@ class PcrlBackbonesTest {
 
 	@ParameterizedTest
 	@MethodSource("networks")
-	void segmenterLearnsOnIt(Backbone network) {
+	void segmenterScoresOnIt(Backbone network) {
 		var size = smallest(network);
 		try (var probe = new Probe(new Segmenter(network, 3, 255).build(1), Precision.FLOAT)) {
 			var images = Grid.noise(1, shape(2, network.channels(), size));
