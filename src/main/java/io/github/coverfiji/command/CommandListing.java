@@ -29,7 +29,7 @@ final class CommandListing {
 		var inputs = CommandInput.of(command.info());
 		var active = inputs.stream().filter(CommandInput::takesActiveImage).count() == 1;
 		return inputs.stream()
-			.map(i -> String.format("  %-14s %-36s %s%n", i.key(), i.type(), value(i, defaults, active)))
+			.map(i -> String.format("  %-14s %-44s %s%n", i.key(), i.type(), value(i, defaults, active)))
 			.collect(Collectors.joining("", title + System.lineSeparator(), ""));
 	}
 

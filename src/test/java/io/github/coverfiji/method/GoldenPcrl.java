@@ -82,7 +82,7 @@ final class GoldenPcrl implements AutoCloseable {
 
 	/** Goes one step; afterwards the parameters still carry nothing but the state after it. */
 	List<Grid> losses(int step) {
-		return network.differentiate("step", inputs(step));
+		return network.differentiate("losses", inputs(step));
 	}
 
 	/** @return derivatives of the last losses by path */

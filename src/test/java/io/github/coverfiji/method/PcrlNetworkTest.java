@@ -42,7 +42,7 @@ class PcrlNetworkTest {
 	void anyBackboneLearnsAlsoFromABatchOfOne(Backbone backbone) {
 		for (int batch = 1; batch < 3; batch++)
 			try (var probe = probe(backbone, Criterion.INFO_NCE, 5)) {
-				var losses = probe.differentiate("step", inputs(backbone, batch));
+				var losses = probe.differentiate("losses", inputs(backbone, batch));
 				assertEquals(5, losses.size());
 				losses.forEach(loss -> assertTrue(Double.isFinite(loss.values()[0])));
 				var gradients = probe.gradients();

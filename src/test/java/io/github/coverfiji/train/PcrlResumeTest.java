@@ -20,6 +20,9 @@ import io.github.coverfiji.method.PcrlNetwork.Drawing;
 import io.github.coverfiji.network.BatchNormUNet;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.twin.Grid;
+import io.github.coverfiji.view.Draw;
+import io.github.coverfiji.view.MixUp;
+import io.github.coverfiji.view.PcrlViews;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,13 +42,13 @@ class PcrlResumeTest {
 
 		@Override
 		public List<HostTensor> draw(long step) {
+			var views = PcrlViews.of(2);
+			var patch = new int[] {8, 16};
+			var whole = views.whole(patch);
 			var arguments = new ArrayList<HostTensor>();
-			for (int i = 0; i < 6; i++)
-				arguments.add(tensor(Grid.noise(10 * step + i, 2, 1, 8, 16)));
-			for (int i = 6; i < 8; i++)
-				arguments.add(tensor(Grid.noise(10 * step + i, 2, PcrlNetwork.codeBits(2))));
-			arguments.add(new HostTensor(new float[] {0.6f, 0.7f, 0.8f}, 3));
-			arguments.add(new HostTensor(new float[] {1, 0}, 2));
+			arguments.add(tensor(Grid.noise(10 * step, 2, 1, whole[0], whole[1])));
+			arguments.addAll(views.draw(Draw.batch(1, step, 2), patch, new double[] {1, 1}));
+			arguments.addAll(MixUp.draw(Draw.of(1, step, 2), 2));
 			return arguments;
 		}
 
