@@ -145,7 +145,7 @@ class ClassificationTest {
 		TinyModel.save(start, 2, 1);
 		var images = unequal();
 		var before = Runs.weights(train(BRIEF, images));
-		var changes = new LinkedHashMap<String, Object>(Map.of("model", "small", "start", start.toString(), "patch", "48",
+		var changes = new LinkedHashMap<String, Object>(Map.of("backbone", "unet-bn", "model", "small", "start", start.toString(), "patch", "48",
 			"batch", "2", "epochs", 2, "rate", 2e-3, "validation", 0.6, "balance", false, "seed", 2L));
 		changes.putAll(Map.of("images.spacing", "0.4", "images.normalisation", "zscore", "images.range", "5,90",
 			"images.scope", "dataset"));
