@@ -92,14 +92,14 @@ class ContrastTest {
 	@ValueSource(booleans = { true, false })
 	void partnersAreFoundAfterTraining(boolean pixels) {
 		var objective = objective(pixels);
-		var found = new double[40];
-		try (var training = new Training(objective, objective.network(1), Schedule.cosine(5e-3, found.length),
+		var found = new double[60];
+		try (var training = new Training(objective, objective.network(1), Schedule.cosine(1e-3, found.length),
 			Optimiser.Settings.ADAM, ComputeDevice.CPU))
 		{
 			training.run("Test", Progress.SILENT, (report, running) -> found[(int) report.step()] = report.results().get("loss"));
 		}
 		var first = Arrays.stream(found, 0, 8).average().orElseThrow();
-		var last = Arrays.stream(found, 32, 40).average().orElseThrow();
+		var last = Arrays.stream(found, 52, 60).average().orElseThrow();
 		assertTrue(last < 0.8 * first, first + " → " + last);
 	}
 

@@ -99,7 +99,7 @@ class PcrlResumeTest {
 
 	private static void look(ScriptModule module) {
 		try (var scope = module.manager().newSubManager()) {
-			module.call(scope, "features", List.of(new Noise().draw(9).get(0).on(scope)));
+			module.call(scope, "features", List.of(Noise.tensor(Grid.noise(9, 2, 1, 8, 16)).on(scope)));
 		}
 	}
 
