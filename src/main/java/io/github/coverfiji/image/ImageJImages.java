@@ -7,8 +7,6 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
-import ij.process.ImageProcessor;
-import ij.process.ShortProcessor;
 import io.github.coverfiji.task.InputException;
 
 /** Between ImageJ's images and ours. Nothing is shown, and no given image is changed. */
@@ -39,28 +37,6 @@ public final class ImageJImages {
 	public static CalibratedImage of(ImagePlus image, PixelCache cache) {
 		var planes = Planes.of(image, cache);
 		return planes.layout().image(image.getTitle(), planes.pixels());
-	}
-
-	/**
-	 * @param title title of the result
-	 * @param classes class ids 0 … 65535, C order
-	 * @param size ([Z,] Y, X)
-	 * @param like image whose extent in space the result shares
-	 * @param colours colour of each id
-	 * @return 8 bit up to id 255, else 16 bit; voxel value = id, shown in the colours
-	 */
-	public static ImagePlus labels(String title, int[] classes, int[] size, CalibratedImage like, LabelColours colours) {
-		var largest = 0;
-		for (var id : classes) {
-			if (id < 0 || id > 0xffff) throw new IllegalArgumentException("Class id " + id + " is not within 0 … 65535");
-			largest = Math.max(largest, id);
-		}
-		var grid = new ResultGrid(size);
-		var stack = new ImageStack(grid.width(), grid.height());
-		for (var z = 0; z < grid.slices(); z++) stack.addSlice(null, plane(classes, z, grid, largest > 255));
-		var image = grid.image(title, stack, 1, like);
-		showColours(image, colours);
-		return image;
 	}
 
 	/**
@@ -187,13 +163,6 @@ public final class ImageJImages {
 
 	private static double side(double side) {
 		return Calibration.valid(Math.abs(side)) ? Math.abs(side) : 1;
-	}
-
-	private static ImageProcessor plane(int[] classes, int z, ResultGrid grid, boolean wide) {
-		var ip = wide ? new ShortProcessor(grid.width(), grid.height()) : new ByteProcessor(grid.width(), grid.height());
-		var offset = z * grid.planeVoxels();
-		for (var i = 0; i < grid.planeVoxels(); i++) ip.set(i, classes[offset + i]);
-		return ip;
 	}
 
 	private static void showRange(ImagePlus image, int channel, Patch patch) {
