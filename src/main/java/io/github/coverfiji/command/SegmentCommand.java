@@ -30,8 +30,8 @@ public class SegmentCommand extends WorkflowCommand {
 	private boolean confidence = SegmentSettings.DEFAULT.confidence();
 	@Parameter(persist = false, min = "0", max = "0.75", stepSize = "0.25", description = "of neighbouring tiles")
 	private double overlap = SegmentSettings.DEFAULT.overlap();
-	@Parameter(persist = false, label = "mean over mirror images", description = "4 times the work in planes, 8 in volumes")
-	private boolean mirror = SegmentSettings.DEFAULT.mirror();
+	@Parameter(persist = false, label = "mean over mirror images along", description = "axes such as xy, or none")
+	private String mirror = SegmentSettings.DEFAULT.mirror();
 	@Parameter(persist = false, label = "keep the largest part of each class")
 	private boolean largest = SegmentSettings.DEFAULT.largest();
 	@Parameter(persist = false, label = "fill holes")

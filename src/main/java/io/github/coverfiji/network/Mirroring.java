@@ -1,21 +1,22 @@
 package io.github.coverfiji.network;
 
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import io.github.coverfiji.image.Patch;
 
 /**
- * A network asked about a tile and all its mirror images: the mean of the results, each mirrored back. Mirrored
- * tiles are as likely as straight ones, so their mean errs less.
+ * A network asked about a tile and its mirror images along some axes: the mean of the results, each mirrored back. Where
+ * mirrored tiles are as likely as straight ones, their mean errs less; where up and down differ, it errs more.
  *
- * <p>Cost: one pass of the network for each combination of mirrored axes, 2^d for d = 2 or 3 spatial axes (4 or 8
- * times the time). An axis of one voxel is its own mirror image and costs nothing more. Memory: at most d results
+ * <p>Cost: one pass of the network for each combination of mirrored axes: 2, 4 or 8 times the time for 1, 2 or 3 axes. An axis of one voxel is its own mirror image and costs nothing more. Memory: at most d results
  * more than the network alone.
  *
  * @param network maps (C, [Z,] Y, X) to (any number of channels, [Z,] Y, X); its channels have to mean the same in a
  *        mirror image, as probabilities do and displacements do not
+ * @param axes that are mirrored, counted from 0 in tensor order; those that a tile lacks play no part
  */
-public record Mirroring(UnaryOperator<Patch> network) implements UnaryOperator<Patch> {
+public record Mirroring(UnaryOperator<Patch> network, Set<Integer> axes) implements UnaryOperator<Patch> {
 
 	/**
 	 * @param tile (C, [Z,] Y, X); not changed
@@ -30,7 +31,7 @@ public record Mirroring(UnaryOperator<Patch> network) implements UnaryOperator<P
 	private Patch mean(Patch tile, int axis) {
 		if (axis == tile.size().length) return network.apply(tile);
 		var straight = mean(tile, axis + 1);
-		if (tile.size()[axis] == 1) return straight;
+		if (tile.size()[axis] == 1 || !axes.contains(axis)) return straight;
 		return middle(straight, mirrored(mean(mirrored(tile, axis), axis + 1), axis));
 	}
 

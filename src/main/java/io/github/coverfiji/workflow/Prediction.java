@@ -30,7 +30,8 @@ record Prediction(UnaryOperator<Patch> network, int classes, Tiling tiling) {
 	 */
 	static Prediction of(ScriptModule module, ModelCard card, SegmentSettings settings) {
 		UnaryOperator<Patch> network = new TileNetwork(module, "probabilities");
-		return new Prediction(settings.mirror() ? new Mirroring(network) : network, card.classes().count(),
+		var axes = AxisLetters.axes("mirror", settings.mirror(), card.architecture().dimension());
+		return new Prediction(new Mirroring(network, axes), card.classes().count(),
 			tiling(card, settings.overlap()));
 	}
 

@@ -8,22 +8,25 @@ import io.github.coverfiji.label.Cleaning;
  * @param probabilities whether to keep the probability of each class
  * @param confidence whether to keep the probability of the class chosen
  * @param overlap share of a tile's side that the next one covers again, 0 … 0.75; more is smoother and slower
- * @param mirror whether to take the mean over all mirror images of a tile: 4 times the work in planes, 8 in volumes
+ * @param mirror axes along which mirror images are as likely as the image itself, such as {@code xy}, or {@code none}: the
+ *          mean over all of them is taken, twice the work for each axis
  * @param largest whether each class keeps only its largest part
  * @param holes whether holes are filled
  * @param smallest least area (planes) or volume of a part, in the unit of the image's voxel size squared or cubed; smaller
  *          ones become background; 0 keeps all
  * @param device auto, cpu, gpu, gpu1 …
  */
-public record SegmentSettings(boolean probabilities, boolean confidence, double overlap, boolean mirror,
+public record SegmentSettings(boolean probabilities, boolean confidence, double overlap, String mirror,
 	boolean largest, boolean holes, double smallest, String device)
 {
 
 	/** Labels only as the network gives them, tiles that overlap by half. */
-	public static final SegmentSettings DEFAULT = new SegmentSettings(false, false, 0.5, false, false, false, 0, "auto");
+	public static final SegmentSettings DEFAULT = new SegmentSettings(false, false, 0.5, AxisLetters.NONE, false, false, 0,
+		"auto");
 
 	/** @throws io.github.coverfiji.task.InputException if a number is out of its range */
 	public SegmentSettings {
+		mirror = AxisLetters.checked("mirror", mirror);
 		Options.range("overlap", overlap, 0, 0.75);
 		Options.range("smallest", smallest, 0, Double.MAX_VALUE);
 	}

@@ -1,9 +1,5 @@
 package io.github.coverfiji.workflow;
 
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.view.Augmentation;
 
@@ -19,15 +15,11 @@ import io.github.coverfiji.view.Augmentation;
 public record VariationSettings(String flip, double rotation, double scaling, double elastic, double tone) {
 
 	/** Nothing is mirrored. */
-	public static final VariationSettings DEFAULT = new VariationSettings("none", 20, 0.25, 0, 1);
-
-	private static final String AXES = "zyx";
+	public static final VariationSettings DEFAULT = new VariationSettings(AxisLetters.NONE, 20, 0.25, 0, 1);
 
 	/** @throws InputException if a value is out of its range, naming the option */
 	public VariationSettings {
-		flip = flip.strip().toLowerCase(Locale.ROOT);
-		if (!flip.equals("none") && !flip.matches("(?!.*(.).*\\1)[xyz]+")) throw new InputException("Cannot use flip=" + flip,
-			"that names no axes", "write none, or letters of x, y and z, each once, such as xy");
+		flip = AxisLetters.checked("flip", flip);
 		Options.range("rotation", rotation, 0, 180);
 		Options.range("scaling", scaling, 0, 0.9);
 		Options.range("elastic", elastic, 0, 100);
@@ -40,10 +32,6 @@ public record VariationSettings(String flip, double rotation, double scaling, do
 	 * @throws InputException if z is to be mirrored in planes
 	 */
 	Augmentation augmentation(int dimension) {
-		if (dimension == 2 && flip.contains("z")) throw new InputException("Cannot use flip=" + flip,
-			"planes have no z axis to mirror", "leave z out, or train on volumes (dimension=3)");
-		var axes = AXES.substring(AXES.length() - dimension);
-		var flips = flip.equals("none") ? IntStream.empty() : flip.chars().map(axes::indexOf);
-		return Augmentation.of(flips.boxed().collect(Collectors.toSet()), rotation, scaling, elastic, tone);
+		return Augmentation.of(AxisLetters.axes("flip", flip, dimension), rotation, scaling, elastic, tone);
 	}
 }

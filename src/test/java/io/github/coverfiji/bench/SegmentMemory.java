@@ -30,7 +30,7 @@ import io.github.coverfiji.workflow.NetworkSize;
 
 /**
  * Peak memory of {@code COVER Segment} on volumes of 64, 256 and 1024 slices of 256 × 256 pixels of 16 bit, into a file and
- * into memory, each in a Java of its own with {@code -Xmx256m}. Linux tells the peak of all memory, other systems that of Java
+ * into memory, each in a Java of its own with {@code -Xmx128m}. Linux tells the peak of all memory, other systems that of Java
  * alone (garbage included, so at most the limit). It takes some minutes and 300 MB of the folder for temporary files:
  *
  * <pre>
@@ -105,7 +105,7 @@ public final class SegmentMemory {
 	private static String run(Path macro) throws IOException, InterruptedException {
 		var log = macro.resolveSibling("log.txt");
 		var collections = macro.resolveSibling("gc.log");
-		var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+		var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m",
 			"-XX:+UseSerialGC", "-Xlog:gc:file=" + collections, "-Djava.awt.headless=true", "-cp", classPath(),
 			SegmentMemory.class.getName(), macro.toString())
 			.redirectErrorStream(true).redirectOutput(log.toFile());

@@ -5,15 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.coverfiji.image.Patch;
 
 class MirroringTest {
+
+	private static final Set<Integer> ALL = Set.of(0, 1, 2);
+
+	@Test
+	void onlyTheAxesChosenAreMirrored() {
+		var tile = new Patch(new float[] { 1, 2, 3, 4 }, 1, new int[] { 2, 2 });
+		// The network adds its place: mirrored along x alone, places of a row take their mean.
+		UnaryOperator<Patch> places = in -> new Patch(new float[] { 0, 1, 2, 3 }, 1, in.size());
+		assertArrayEquals(new float[] { 0.5f, 0.5f, 2.5f, 2.5f }, new Mirroring(places, Set.of(1)).apply(tile).values());
+		assertArrayEquals(new float[] { 0, 1, 2, 3 }, new Mirroring(places, Set.of()).apply(tile).values());
+	}
+
 
 	private static final long SEED = 5;
 
@@ -27,7 +41,7 @@ class MirroringTest {
 	void mirroringEqualsItsTwin(int[] size) {
 		var tile = noise(size);
 		var before = tile.values().clone();
-		var mirrored = new Mirroring(MirroringTest::placed).apply(tile);
+		var mirrored = new Mirroring(MirroringTest::placed, ALL).apply(tile);
 		assertArrayEquals(twin(MirroringTest::placed, tile), mirrored.values(), 1e-5f);
 		assertArrayEquals(before, tile.values());
 		assertEquals(3, mirrored.channels());
@@ -43,8 +57,8 @@ class MirroringTest {
 			return result;
 		};
 		var tile = noise(size);
-		assertArrayEquals(cube.apply(tile).values(), new Mirroring(cube).apply(tile).values());
-		assertArrayEquals(tile.values(), new Mirroring(UnaryOperator.identity()).apply(tile).values());
+		assertArrayEquals(cube.apply(tile).values(), new Mirroring(cube, ALL).apply(tile).values());
+		assertArrayEquals(tile.values(), new Mirroring(UnaryOperator.identity(), ALL).apply(tile).values());
 	}
 
 	@ParameterizedTest
@@ -54,7 +68,7 @@ class MirroringTest {
 		new Mirroring(tile -> {
 			passes.incrementAndGet();
 			return tile;
-		}).apply(noise(size));
+		}, ALL).apply(noise(size));
 		assertEquals(size[0] == 5 ? 8 : 4, passes.get());
 	}
 

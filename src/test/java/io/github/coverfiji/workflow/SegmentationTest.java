@@ -23,7 +23,7 @@ import io.github.coverfiji.task.Progress;
 
 class SegmentationTest {
 
-	private static final SegmentSettings WITH_PROBABILITIES = new SegmentSettings(true, true, 0.5, false, false, false, 0, "cpu");
+	private static final SegmentSettings WITH_PROBABILITIES = new SegmentSettings(true, true, 0.5, "none", false, false, 0, "cpu");
 
 	@TempDir
 	private Path folder;
@@ -126,7 +126,7 @@ class SegmentationTest {
 		var file = UntrainedModel.save(folder.resolve("model.pt"), 2, 1, 3);
 		var image = Pictures.noise(Pictures.XY, 64, 64);
 		try (var half = new Segmentation(file, WITH_PROBABILITIES);
-			var none = new Segmentation(file, new SegmentSettings(true, true, 0, false, false, false, 0, "cpu")))
+			var none = new Segmentation(file, new SegmentSettings(true, true, 0, "none", false, false, 0, "cpu")))
 		{
 			var blended = half.apply(image, Progress.SILENT).parts().get(SegmentedPart.PROBABILITIES);
 			var cut = none.apply(image, Progress.SILENT).parts().get(SegmentedPart.PROBABILITIES);
@@ -143,7 +143,7 @@ class SegmentationTest {
 		var message = assertThrows(InputException.class, () -> new Segmentation(features, SegmentSettings.DEFAULT))
 			.getMessage();
 		assertTrue(message.contains("it is a model for features") && message.contains("COVER Train Segmentation"), message);
-		assertThrows(InputException.class, () -> new SegmentSettings(false, false, 0.8, false, false, false, 0, "cpu"));
+		assertThrows(InputException.class, () -> new SegmentSettings(false, false, 0.8, "none", false, false, 0, "cpu"));
 	}
 
 	@Test
