@@ -73,7 +73,8 @@ public final class Samples {
 		if (dimension == 3 && image.size(3)[0] == 1) throw new InputException("Cannot train on '" + image.name() + "' in 3D",
 			"it has a single slice", "use dimension=2, or choose Z stacks");
 		var grid = preparation.resampling().grid(image, dimension);
-		for (int s = 0; s < image.samples(dimension).size(); s++)
+		var count = image.samples(dimension).size();
+		for (int s = 0; s < count; s++)
 			places.add(new Place(number, s, grid));
 		normalisers.add(preparation.normalisation().fit(image));
 	}

@@ -88,21 +88,18 @@ final class SegmentedPlanes implements SlabConsumer, AutoCloseable {
 	/** Rows of a plane, or planes of a volume: in both cases voxels follow those before. */
 	@Override
 	public void accept(int start, Patch slab) {
-		for (int i = 0; i < slab.voxels(); i++) {
-			decide(slab, i);
+		var chosen = Prediction.classes(slab);
+		for (int i = 0; i < chosen.length; i++) {
+			fill(slab, i, chosen[i]);
 			if (++filled == ids.length) put();
 		}
 	}
 
-	private void decide(Patch slab, int voxel) {
-		var values = slab.values();
-		var best = 0;
-		for (int c = 1; c < classes; c++)
-			if (values[c * slab.voxels() + voxel] > values[best * slab.voxels() + voxel]) best = c;
-		ids[filled] = (byte) best;
-		if (confidence != null) confidence[filled] = values[best * slab.voxels() + voxel];
+	private void fill(Patch slab, int voxel, int id) {
+		ids[filled] = (byte) id;
+		if (confidence != null) confidence[filled] = slab.values()[id * slab.voxels() + voxel];
 		for (int c = 0; c < probabilities.length; c++)
-			probabilities[c][filled] = values[c * slab.voxels() + voxel];
+			probabilities[c][filled] = slab.values()[c * slab.voxels() + voxel];
 	}
 
 	private void put() {
