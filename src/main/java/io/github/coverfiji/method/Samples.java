@@ -43,8 +43,7 @@ public final class Samples {
 		this.source = source;
 		this.preparation = preparation;
 		var stage = progress.stage("Looking at images", source.count());
-		if (source.count() == 0) throw new InputException("Cannot train", "there is no image",
-			"open an image or choose a folder with images");
+		requireSome(source);
 		channels = source.get(0).channels();
 		for (int i = 0; i < source.count(); i++) {
 			add(i, source.get(i));
@@ -63,6 +62,12 @@ public final class Samples {
 	 */
 	public static Samples of(ImageSource source, Preparation preparation, Progress progress) {
 		return new Samples(source, preparation, progress);
+	}
+
+	/** @throws InputException if there is no image */
+	public static void requireSome(ImageSource source) {
+		if (source.count() == 0) throw new InputException("Cannot train", "there is no image",
+			"open an image or choose a folder with images");
 	}
 
 	private void add(int number, CalibratedImage image) {

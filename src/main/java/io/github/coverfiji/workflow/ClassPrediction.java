@@ -12,7 +12,6 @@ import io.github.coverfiji.image.Sample;
 import io.github.coverfiji.image.Tile;
 import io.github.coverfiji.image.Tiling;
 import io.github.coverfiji.model.ModelCard;
-import io.github.coverfiji.network.Backbones;
 import io.github.coverfiji.network.TileNetwork;
 import io.github.coverfiji.task.Progress;
 
@@ -25,20 +24,15 @@ import io.github.coverfiji.task.Progress;
  */
 record ClassPrediction(UnaryOperator<Patch> network, Tiling tiling, int classes) {
 
-	private static final double OVERLAP = 0.25;
+	/** Share of a tile that the next one covers again. */
+	static final double OVERLAP = 0.25;
 
 	/**
 	 * @param module with a method {@code probabilities}
 	 * @param card of its model
 	 */
 	static ClassPrediction of(ScriptModule module, ModelCard card) {
-		return new ClassPrediction(new TileNetwork(module, "probabilities"), tiling(card), card.classes().count());
-	}
-
-	/** Tiles of the size that the network was trained on. */
-	static Tiling tiling(ModelCard card) {
-		return new Tiling(card.patch().stream().mapToInt(Integer::intValue).toArray(), OVERLAP,
-			Backbones.of(card.architecture()).multiples());
+		return new ClassPrediction(new TileNetwork(module, "probabilities"), CropTiles.of(card, OVERLAP), card.classes().count());
 	}
 
 	/**

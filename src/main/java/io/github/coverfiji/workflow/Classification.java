@@ -62,7 +62,7 @@ public final class Classification implements AutoCloseable {
 
 	private Features activation(CalibratedImage image, List<Sample> samples, Progress progress) {
 		var network = new TileNetwork(module, "activation");
-		var result = new DenseResult("Activation", ClassPrediction.tiling(card()), classes().size(), network);
+		var result = new DenseResult("Activation", CropTiles.of(card(), ClassPrediction.OVERLAP), classes().size(), network);
 		return new Features(result.frames(image, samples, progress), classes());
 	}
 

@@ -14,7 +14,6 @@ import io.github.coverfiji.image.LabelReader;
 import io.github.coverfiji.image.PatchReader;
 import io.github.coverfiji.image.Sample;
 import io.github.coverfiji.image.Tile;
-import io.github.coverfiji.image.Tiling;
 import io.github.coverfiji.metric.Dispersion;
 import io.github.coverfiji.model.ModelFile;
 import io.github.coverfiji.network.Backbones;
@@ -85,8 +84,7 @@ public final class FeatureDispersion {
 		requireSameSize(image, labels);
 		var maps = labels.samples(dimension);
 		var samples = model.card().preparation().samples(image);
-		var tiling = new Tiling(model.card().patch().stream().mapToInt(Integer::intValue).toArray(), 0,
-			Backbones.of(model.card().architecture()).multiples());
+		var tiling = CropTiles.of(model.card(), 0);
 		for (int s = 0; s < samples.size(); s++)
 			for (var tile : tiling.tiles(samples.get(s).grid())) {
 				progress.check("Measuring features");

@@ -8,6 +8,7 @@ import io.github.coverfiji.image.ImageSource;
 import io.github.coverfiji.image.Normalisation;
 import io.github.coverfiji.image.Normalisation.Kind;
 import io.github.coverfiji.image.Preparation;
+import io.github.coverfiji.method.Samples;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 
@@ -48,8 +49,7 @@ public record ImageSettings(String spacing, String normalisation, String range, 
 	 * @throws InputException if the options do not fit the images
 	 */
 	Preparation preparation(Optional<StartWeights> start, int dimension, ImageSource images, Progress progress) {
-		if (images.count() == 0) throw new InputException("Cannot train", "there is no image",
-			"open an image or choose a folder with images");
+		Samples.requireSome(images);
 		ChannelOrder.tellDoubt(images, progress);
 		start.ifPresent(weights -> weights.requireFit(dimension, images.get(0).channels()));
 		if (start.isPresent() && equals(DEFAULT)) return start.get().file().card().preparation();

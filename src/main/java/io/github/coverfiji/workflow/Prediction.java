@@ -11,7 +11,6 @@ import io.github.coverfiji.image.Tiling;
 import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.network.Mirroring;
 import io.github.coverfiji.network.TileNetwork;
-import io.github.coverfiji.network.Backbones;
 import io.github.coverfiji.task.Progress;
 
 /**
@@ -32,13 +31,7 @@ record Prediction(UnaryOperator<Patch> network, int classes, Tiling tiling) {
 		UnaryOperator<Patch> network = new TileNetwork(module, "probabilities");
 		var axes = AxisLetters.axes("mirror", settings.mirror(), card.architecture().dimension());
 		return new Prediction(new Mirroring(network, axes), card.classes().count(),
-			tiling(card, settings.overlap()));
-	}
-
-	/** Tiles of the size that the network was trained on: its normalisation sees as much as it did then. */
-	private static Tiling tiling(ModelCard card, double overlap) {
-		return new Tiling(card.patch().stream().mapToInt(Integer::intValue).toArray(), overlap,
-			Backbones.of(card.architecture()).multiples());
+			CropTiles.of(card, settings.overlap()));
 	}
 
 	/**

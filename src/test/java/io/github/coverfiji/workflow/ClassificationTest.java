@@ -118,7 +118,7 @@ class ClassificationTest {
 			var normalised = model.apply(stack, Progress.SILENT).scores();
 			assertArrayEquals(mean, normalised, 0.02, "but for the common normalisation");
 			var prediction = new ClassPrediction(tile -> new Patch(new float[] { tile.values()[0], 1 }, 2,
-				new int[0]), ClassPrediction.tiling(model.card()), 2);
+				new int[0]), CropTiles.of(model.card(), ClassPrediction.OVERLAP), 2);
 			var large = model.card().preparation().samples(Runs.image(1));
 			assertEquals(1, prediction.of(large, Progress.SILENT)[1], 1e-9);
 		}
