@@ -17,6 +17,23 @@ class Attention(Module):
   fc2 : __torch__.layers.Linear
   def forward(self: __torch__.pcrl.Attention, code: Tensor) -> Tensor:
     return torch.sigmoid(self.fc2.forward(torch.relu(self.fc1.forward(code))))
+  def attend(self: __torch__.pcrl.Attention, bottleneck: Tensor, code: Tensor) -> Tensor:
+    gate = self.forward(code)
+    return bottleneck * gate.reshape([gate.size(0), gate.size(1)] + [1] * (bottleneck.dim() - 2))
+class OuterAttention(Module):
+  # The other form: every channel times every factor of the code, and a linear map of these products.
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  fc1 : __torch__.layers.Linear
+  fc2 : __torch__.layers.Linear
+  join : __torch__.layers.Convolution
+  def forward(self: __torch__.pcrl.OuterAttention, code: Tensor) -> Tensor:
+    return torch.sigmoid(self.fc2.forward(torch.relu(self.fc1.forward(code))))
+  def attend(self: __torch__.pcrl.OuterAttention, bottleneck: Tensor, code: Tensor) -> Tensor:
+    factors = self.forward(code)
+    products = bottleneck.unsqueeze(1) * factors.reshape([factors.size(0), factors.size(1)] + [1] * (bottleneck.dim() - 1))
+    return self.join.forward(products.flatten(1, 2))
 class Momentum(Module):
   # The slow copy of the student; nothing here learns by gradients.
   __parameters__ = []
@@ -65,14 +82,20 @@ class Pcrl(Module):
       first = self.draw(mine)
       second = self.draw(mixed)
     return (first, second)
-  def look(self: __torch__.pcrl.Pcrl, x1: Tensor, x2: Tensor, gate1: Tensor, gate2: Tensor, a: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
+  def attended(self: __torch__.pcrl.Pcrl, encoded: List[Tensor], code: Tensor) -> List[Tensor]:
+    # The bottleneck, which is the first, under the code of a transformation; all as they are without a code.
+    y = encoded
+    if code.size(1) > 0:
+      y = [self.attention.attend(encoded[0], code)] + encoded[1:]
+    return y
+  def look(self: __torch__.pcrl.Pcrl, x1: Tensor, x2: Tensor, code1: Tensor, code2: Tensor, a: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
     # Query of x1, key of x2, and two images: from the features of x1, and from a of them and 1 - a of those of x2.
     theirs = self.momentum.backbone.encode(x2)
     key = self.momentum.embedding.forward(theirs[0])
     mine = self.backbone.encode(x1)
     query = self.embedding.forward(mine[0])
-    mine = __torch__.pcrl.gated(mine, gate1)
-    plain, mixed = self.drawings(mine, __torch__.pcrl.blended(mine, __torch__.pcrl.gated(theirs, gate2), a))
+    mine = self.attended(mine, code1)
+    plain, mixed = self.drawings(mine, __torch__.pcrl.blended(mine, self.attended(theirs, code2), a))
     return (query, key, plain, mixed)
   def scores(self: __torch__.pcrl.Pcrl, query: Tensor, key: Tensor) -> Tensor:
     # Unit vectors (N, E) to similarities over the temperature (N, 1 + K): the own key, then those of the queue.
@@ -115,13 +138,12 @@ class Pcrl(Module):
     return (loss, scores)
   def terms(self: __torch__.pcrl.Pcrl, x1: Tensor, x2: Tensor, gt1: Tensor, gt2: Tensor, mask1: Tensor, mask2: Tensor, code1: Tensor, code2: Tensor, folded: Tensor, perm: Tensor) -> Tuple[List[Tensor], List[Tensor], List[Tensor]]:
     # The three terms of contrast, their scores, and the four terms of reconstruction.
-    gate1, gate2 = self.attention.forward(code1), self.attention.forward(code2)
-    q, k, plain, mixed = self.look(x1, x2, gate1, gate2, folded[0])
+    q, k, plain, mixed = self.look(x1, x2, code1, code2, folded[0])
     order = perm.to(4)
     m1, m2 = __torch__.pcrl.shuffled(x1, folded[1], order), __torch__.pcrl.shuffled(x2, folded[1], order)
     t1, t2 = __torch__.pcrl.shuffled(gt1, folded[1], order), __torch__.pcrl.shuffled(gt2, folded[1], order)
-    open = torch.ones_like(gate1)
-    q_mix, k_mix, plain_mix, mixed_mix = self.look(m1, m2, open, open, folded[2])
+    none = code1.narrow(1, 0, 0)
+    q_mix, k_mix, plain_mix, mixed_mix = self.look(m1, m2, none, none, folded[2])
     contrast1, scores1 = self.contrast(q, k)
     contrast2, scores2 = self.contrast(q_mix, k_mix)
     contrast3, scores3 = self.contrast(q_mix, __torch__.pcrl.shuffled(k, folded[1], order))
@@ -146,7 +168,7 @@ class Pcrl(Module):
   def preview(self: __torch__.pcrl.Pcrl, images: Tensor, box: Tensor, matrix: Tensor, blur: Tensor, tone: Tensor, shuffle: Tensor, paint: Tensor, code: Tensor, folded: Tensor, perm: Tensor) -> Tensor:
     # Input, target under its code, reconstruction, mixed target, mixed reconstruction.
     x1, x2, gt1, gt2, mask1, mask2, code1, code2 = __torch__.pcrlviews.views(images, box, matrix, blur, tone, shuffle, paint, code)
-    q, k, plain, mixed = self.look(x1, x2, self.attention.forward(code1), self.attention.forward(code2), folded[0])
+    q, k, plain, mixed = self.look(x1, x2, code1, code2, folded[0])
     return __torch__.pcrlviews.panel([x1, mask1, plain, __torch__.pcrl.between(mask1, mask2, folded[0]), mixed])
   def follow(self: __torch__.pcrl.Pcrl, slow: List[Tensor], fast: List[Tensor]) -> Tensor:
     # The momentum network's tensors move a little towards the student's.
@@ -158,9 +180,6 @@ def between(x: Tensor, y: Tensor, share: Tensor) -> Tensor:
 def shuffled(x: Tensor, share: Tensor, order: Tensor) -> Tensor:
   # Each sample mixed with another one of the batch.
   return __torch__.pcrl.between(x, x.index_select(0, order), share)
-def gated(x: List[Tensor], gate: Tensor) -> List[Tensor]:
-  # The bottleneck, which is the first, times a factor for each channel.
-  return [x[0] * gate.reshape([x[0].size(0), x[0].size(1)] + [1] * (x[0].dim() - 2))] + x[1:]
 def blended(x: List[Tensor], y: List[Tensor], share: Tensor) -> List[Tensor]:
   all = annotate(List[Tensor], [])
   for i in range(len(x)):

@@ -4,23 +4,23 @@ class Parts(Module):
   __buffers__ = []
   training : bool
   pcrl : __torch__.pcrl.Pcrl
-  def look(self: __torch__.pcrlprobe.Parts, x1: Tensor, x2: Tensor, gate1: Tensor, gate2: Tensor, a: Tensor) -> List[Tensor]:
+  def look(self: __torch__.pcrlprobe.Parts, x1: Tensor, x2: Tensor, code1: Tensor, code2: Tensor, a: Tensor) -> List[Tensor]:
     # Query, key, plain and mixed image; encoded features of momentum network and student; decoded ones, plain and mixed.
-    q, k, plain, mixed = self.pcrl.look(x1, x2, gate1, gate2, a)
+    q, k, plain, mixed = self.pcrl.look(x1, x2, code1, code2, a)
     theirs = self.pcrl.momentum.backbone.encode(x2)
     mine = self.pcrl.backbone.encode(x1)
-    gated = __torch__.pcrl.gated(mine, gate1)
-    blend = __torch__.pcrl.blended(gated, __torch__.pcrl.gated(theirs, gate2), a)
-    decoded = self.pcrl.backbone.decode(gated)[1:] + self.pcrl.backbone.decode(blend)[1:]
+    attended = self.pcrl.attended(mine, code1)
+    blend = __torch__.pcrl.blended(attended, self.pcrl.attended(theirs, code2), a)
+    decoded = self.pcrl.backbone.decode(attended)[1:] + self.pcrl.backbone.decode(blend)[1:]
     return [q, k, plain, mixed] + theirs + mine + decoded
   def activations(self: __torch__.pcrlprobe.Parts, x1: Tensor, x2: Tensor, gt1: Tensor, gt2: Tensor, mask1: Tensor, mask2: Tensor, code1: Tensor, code2: Tensor, folded: Tensor, perm: Tensor) -> List[Tensor]:
     # Both attentions, both passes, the unit queries and keys of the three terms, the four targets.
     order = perm.to(4)
     gate1, gate2 = self.pcrl.attention.forward(code1), self.pcrl.attention.forward(code2)
-    first = self.look(x1, x2, gate1, gate2, folded[0])
+    first = self.look(x1, x2, code1, code2, folded[0])
     m1, m2 = __torch__.pcrl.shuffled(x1, folded[1], order), __torch__.pcrl.shuffled(x2, folded[1], order)
-    open = torch.ones_like(gate1)
-    second = self.look(m1, m2, open, open, folded[2])
+    none = code1.narrow(1, 0, 0)
+    second = self.look(m1, m2, none, none, folded[2])
     k_mix = __torch__.pcrl.shuffled(first[1], folded[1], order)
     t1, t2 = __torch__.pcrl.shuffled(gt1, folded[1], order), __torch__.pcrl.shuffled(gt2, folded[1], order)
     pairs = annotate(List[Tensor], [])

@@ -52,6 +52,8 @@ public class PretrainCommand extends WorkflowCommand {
 	private String consistency = PretrainingSettings.DEFAULT.consistency();
 	@Parameter(persist = false, choices = { "infonce", "nce" }, description = "of PCRL's contrast")
 	private String criterion = PretrainingSettings.DEFAULT.criterion();
+	@Parameter(persist = false, choices = { "channels", "outer" }, description = "how PCRL's decoder is told what to draw")
+	private String attention = PretrainingSettings.DEFAULT.attention();
 	@Parameter(persist = false, min = "1", description = "keys that PCRL's contrast tells views from")
 	private int queue = PretrainingSettings.DEFAULT.queue();
 	@Parameter(persist = false, label = "voxel size", description = "auto (median), none (as it is), or sides such as 2.5,0.7,0.7")
@@ -74,7 +76,8 @@ public class PretrainCommand extends WorkflowCommand {
 	@Override
 	protected void work(Progress progress) {
 		var settings = new PretrainingSettings(method, dimension, backbone, model, start.getPath(), patch, batch, epochs, rate,
-			radius, strength, elastic, consistency, criterion, queue, new ImageSettings(spacing, normalisation, range, scope), seed, device);
+			radius, strength, elastic, consistency, criterion, attention, queue,
+			new ImageSettings(spacing, normalisation, range, scope), seed, device);
 		new Pretraining(settings).run(Sources.images(image, input, Inputs.cache(cache), progress), Inputs.path(output, "output"), resume, progress);
 	}
 }

@@ -18,9 +18,10 @@ import io.github.coverfiji.network.Layers;
  *
  * @param backbone the network that is pretrained
  * @param drawing how images are drawn
+ * @param attention how the decoder is told which transformed version to draw
  * @param contrast how views are told from one another
  */
-public record PcrlNetwork(Backbone backbone, Drawing drawing, Contrast contrast) {
+public record PcrlNetwork(Backbone backbone, Drawing drawing, Attention attention, Contrast contrast) {
 
 	/** The last layers of the decoder. */
 	public enum Drawing {
@@ -33,6 +34,17 @@ public record PcrlNetwork(Backbone backbone, Drawing drawing, Contrast contrast)
 		public static Drawing of(int dimension) {
 			return dimension == 2 ? FREE : UNIT;
 		}
+	}
+
+	/** How the decoder is told which transformed version of the image to draw. */
+	public enum Attention {
+		/** The code's factor in 0 … 1 for each channel of the bottleneck: the released program's. */
+		CHANNELS,
+		/**
+		 * The outer product of the bottleneck's channels with eight factors of the code, and a linear map of it back to the
+		 * channels: the code may then turn channels into one another. At the paper's widths 2 million weights more.
+		 */
+		OUTER
 	}
 
 	/** The loss of the contrast. */
@@ -62,6 +74,7 @@ public record PcrlNetwork(Backbone backbone, Drawing drawing, Contrast contrast)
 	public static final int EMBEDDING = 128;
 
 	private static final int HIDDEN = 256;
+	private static final int FACTORS = 8;
 	private static final double TEMPERATURE = 0.2;
 	private static final double INERTIA = 0.999;
 	private static final int TURNS = 4;
@@ -80,7 +93,7 @@ public record PcrlNetwork(Backbone backbone, Drawing drawing, Contrast contrast)
 		var bottleneck = backbone.featureWidths().get(0);
 		var student = new ScriptNode("pcrl.Pcrl").with("backbone", bone).with("head", head(layers))
 			.with("embedding", twoLayers("pcrl.Embedding", layers, bottleneck, EMBEDDING, EMBEDDING))
-			.with("attention", twoLayers("pcrl.Attention", layers, codeBits(backbone.dimension()), HIDDEN, bottleneck));
+			.with("attention", attention(layers, bottleneck));
 		var copy = new ScriptNode("pcrl.Momentum");
 		student.attributes().forEach((name, value) -> {
 			if (value instanceof ScriptNode part) copy.with(name, part.frozen());
@@ -91,6 +104,15 @@ public record PcrlNetwork(Backbone backbone, Drawing drawing, Contrast contrast)
 			.buffer("z", HostTensor.scalar(0)).with("sigmoid", drawing == Drawing.UNIT)
 			.with("mixedFirst", drawing == Drawing.UNIT).with("estimate", contrast.criterion() == Criterion.NCE)
 			.with("batches", (long) contrast.batches()).with("temperature", TEMPERATURE).with("inertia", INERTIA);
+	}
+
+	private ScriptNode attention(Layers layers, int channels) {
+		var bits = codeBits(backbone.dimension());
+		return switch (attention) {
+			case CHANNELS -> twoLayers("pcrl.Attention", layers, bits, HIDDEN, channels);
+			case OUTER -> twoLayers("pcrl.OuterAttention", layers, bits, HIDDEN, FACTORS)
+				.with("join", layers.uniformConvolution(FACTORS * channels, channels, 1));
+		};
 	}
 
 	private ScriptNode head(Layers layers) {

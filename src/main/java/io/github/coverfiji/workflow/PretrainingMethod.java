@@ -9,6 +9,7 @@ import io.github.coverfiji.method.CoverObjective;
 import io.github.coverfiji.method.ImageContrastObjective;
 import io.github.coverfiji.method.Objective;
 import io.github.coverfiji.method.PcrlNetwork;
+import io.github.coverfiji.method.PcrlNetwork.Attention;
 import io.github.coverfiji.method.PcrlNetwork.Contrast;
 import io.github.coverfiji.method.PcrlNetwork.Criterion;
 import io.github.coverfiji.method.PcrlNetwork.Drawing;
@@ -43,7 +44,8 @@ enum PretrainingMethod {
 			var epoch = Math.max(1, pairs.samples().epoch(pairs.samples().all(), pairs.patch()) / pairs.batch());
 			var contrast = new Contrast(settings.criterion().equals("nce") ? Criterion.NCE : Criterion.INFO_NCE, settings.queue(),
 				Math.toIntExact(epoch));
-			return new PcrlObjective(new PcrlNetwork(backbone, Drawing.of(d), contrast), PcrlViews.of(d), pairs);
+			return new PcrlObjective(new PcrlNetwork(backbone, Drawing.of(d),
+				Options.constant(Attention.class, settings.attention()), contrast), PcrlViews.of(d), pairs);
 		}
 
 		@Override

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import io.github.coverfiji.method.CoverNetwork.Consistency;
+import io.github.coverfiji.method.PcrlNetwork.Attention;
 import io.github.coverfiji.network.Backbones;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.view.Sevr;
@@ -27,6 +28,7 @@ import io.github.coverfiji.view.Sevr;
  * @param elastic amplitude of its elastic part before smoothing, 0 … 1000; {@code auto}: 1000 in volumes, none in planes
  * @param consistency plain or standardised
  * @param criterion of PCRL's contrast: infonce or nce
+ * @param attention of PCRL, how its decoder is told what to draw: channels or outer
  * @param queue number of keys that PCRL's contrast tells views from
  * @param images what the network sees of images
  * @param seed of all random numbers
@@ -34,12 +36,12 @@ import io.github.coverfiji.view.Sevr;
  */
 public record PretrainingSettings(String method, String dimension, String backbone, String model, String start, String patch,
 	String batch, int epochs, double rate, int radius, double strength, String elastic, String consistency,
-	String criterion, int queue, ImageSettings images, long seed, String device)
+	String criterion, String attention, int queue, ImageSettings images, long seed, String device)
 {
 
 	/** Fit for a laptop: a small network, views of 128² pixels or up to 64³ voxels. */
 	public static final PretrainingSettings DEFAULT = new PretrainingSettings("COVER", "auto", "auto", "small", "", PatchSize.AUTO,
-		PatchSize.AUTO, 20, 1e-3, 2, 1, PatchSize.AUTO, "standardised", "infonce", 4096, ImageSettings.DEFAULT, 1, "auto");
+		PatchSize.AUTO, 20, 1e-3, 2, 1, PatchSize.AUTO, "standardised", "infonce", "channels", 4096, ImageSettings.DEFAULT, 1, "auto");
 
 	/** @throws InputException if a value is out of its range, naming the option */
 	public PretrainingSettings {
@@ -48,6 +50,7 @@ public record PretrainingSettings(String method, String dimension, String backbo
 		backbone = Options.choice("backbone", backbone, Stream.concat(Stream.of(PatchSize.AUTO), Stream.of(Backbones.names()))
 			.toArray(String[]::new));
 		criterion = Options.choice("criterion", criterion, "infonce", "nce");
+		attention = Options.choice("attention", attention, Options.names(Attention.values()));
 		Options.range("queue", queue, 1, 1_000_000);
 		model = Options.choice("model", model, NetworkSize.names());
 		consistency = Options.choice("consistency", consistency, Options.names(Consistency.values()));

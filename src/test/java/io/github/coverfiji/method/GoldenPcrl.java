@@ -10,6 +10,7 @@ import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.engine.ScriptNode;
 import io.github.coverfiji.golden.Golden;
 import io.github.coverfiji.golden.PcrlStart;
+import io.github.coverfiji.method.PcrlNetwork.Attention;
 import io.github.coverfiji.method.PcrlNetwork.Contrast;
 import io.github.coverfiji.method.PcrlNetwork.Criterion;
 import io.github.coverfiji.method.PcrlNetwork.Drawing;
@@ -53,7 +54,7 @@ final class GoldenPcrl implements AutoCloseable {
 	private static ScriptNode node(PcrlStart start, int d, Contrast contrast) {
 		var first = 64 / start.divisor();
 		return new PcrlNetwork(d == 2 ? ResNetUNet.of(2, 3, first) : BatchNormUNet.of(3, 1, first), Drawing.of(d),
-			contrast).build(0);
+			Attention.CHANNELS, contrast).build(0);
 	}
 
 	private static Map<String, HostTensor> weights(Golden golden, PcrlStart start) {

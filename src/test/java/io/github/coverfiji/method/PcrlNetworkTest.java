@@ -10,6 +10,7 @@ import io.github.coverfiji.engine.Precision;
 import io.github.coverfiji.engine.Probe;
 import io.github.coverfiji.engine.ScriptNode;
 import io.github.coverfiji.golden.Close;
+import io.github.coverfiji.method.PcrlNetwork.Attention;
 import io.github.coverfiji.method.PcrlNetwork.Contrast;
 import io.github.coverfiji.method.PcrlNetwork.Criterion;
 import io.github.coverfiji.method.PcrlNetwork.Drawing;
@@ -54,6 +55,53 @@ class PcrlNetworkTest {
 
 	private static void finite(String path, Grid grid) {
 		assertTrue(DoubleStream.of(grid.values()).allMatch(Double::isFinite), path);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void attentionIsLearntAndLeavesFeaturesWithoutACodeAlone(Attention attention) {
+		var backbone = BatchNormUNet.of(3, 1, 2);
+		try (var probe = new Probe(node(backbone, attention, Criterion.INFO_NCE, 5), Precision.FLOAT)) {
+			probe.differentiate("losses", inputs(backbone, 2));
+			probe.gradients().forEach((path, gradient) -> {
+				if (path.startsWith("attention.")) assertTrue(DoubleStream.of(gradient.values()).anyMatch(v -> v != 0), path);
+			});
+			var features = List.of(Grid.noise(1, 2, 16, 1, 2, 2), Grid.noise(2, 2, 8, 2, 4, 4));
+			var without = probe.call("attended", features, Grid.noise(3, 2, 0));
+			var with = probe.call("attended", features, Grid.noise(3, 2, 7));
+			for (int i = 0; i < 2; i++)
+				assertArrayEquals(features.get(i).values(), without.get(i).values(), 1e-7);
+			assertArrayEquals(features.get(1).values(), with.get(1).values(), 1e-7);
+			assertArrayEquals(features.get(0).shape(), with.get(0).shape());
+			assertFalse(Arrays.equals(features.get(0).values(), with.get(0).values()));
+		}
+	}
+
+	/** Summed voxel by voxel, channel by channel and factor by factor. */
+	@Test
+	void outerProductEqualsItsTwin() {
+		try (var probe = new Probe(outer(), Precision.DOUBLE)) {
+			var x = Grid.noise(1, 2, 16, 1, 2, 3);
+			var code = Grid.noise(2, 2, 7);
+			var factors = probe.call("forward", code).get(0);
+			var weight = probe.parameters().get("join.weight");
+			var bias = probe.parameters().get("join.bias").values();
+			var found = probe.call("attend", x, code).get(0);
+			assertArrayEquals(x.shape(), found.shape());
+			for (int n = 0; n < 2; n++)
+				for (int c = 0; c < 16; c++)
+					for (int p = 0; p < 6; p++) {
+						double sum = bias[c];
+						for (int f = 0; f < 8; f++)
+							for (int k = 0; k < 16; k++)
+								sum += weight.values()[c * 128 + f * 16 + k] * factors.values()[n * 8 + f] * x.values()[(n * 16 + k) * 6 + p];
+						assertEquals(sum, found.values()[(n * 16 + c) * 6 + p], 1e-12);
+					}
+		}
+	}
+
+	private static ScriptNode outer() {
+		return (ScriptNode) node(BatchNormUNet.of(3, 1, 2), Attention.OUTER, Criterion.INFO_NCE, 5).attributes().get("attention");
 	}
 
 	@Test
@@ -171,7 +219,12 @@ class PcrlNetworkTest {
 	}
 
 	private static ScriptNode node(Backbone backbone, Criterion criterion, int queue) {
-		return new PcrlNetwork(backbone, Drawing.of(backbone.dimension()), new Contrast(criterion, queue, 3)).build(1);
+		return node(backbone, Attention.CHANNELS, criterion, queue);
+	}
+
+	private static ScriptNode node(Backbone backbone, Attention attention, Criterion criterion, int queue) {
+		return new PcrlNetwork(backbone, Drawing.of(backbone.dimension()), attention, new Contrast(criterion, queue, 3))
+			.build(1);
 	}
 
 	private static Object[] inputs(Backbone backbone, int batch) {

@@ -10,6 +10,7 @@ import io.github.coverfiji.engine.ScriptArchive;
 import io.github.coverfiji.engine.ScriptNode;
 import io.github.coverfiji.golden.Close;
 import io.github.coverfiji.method.CoverNetwork.Consistency;
+import io.github.coverfiji.method.PcrlNetwork.Attention;
 import io.github.coverfiji.method.PcrlNetwork.Contrast;
 import io.github.coverfiji.method.PcrlNetwork.Criterion;
 import io.github.coverfiji.method.PcrlNetwork.Drawing;
@@ -67,7 +68,8 @@ class PythonOpensArchiveTest {
 	/** State stands among the parameters, for only those are seen; it must not be trained there either. */
 	@Test
 	void stateIsListedButNotTrained() throws IOException, InterruptedException {
-		var node = new PcrlNetwork(BatchNormUNet.of(2, 1, 2), Drawing.UNIT, new Contrast(Criterion.NCE, 8, 4)).build(4);
+		var node = new PcrlNetwork(BatchNormUNet.of(2, 1, 2), Drawing.UNIT, Attention.CHANNELS,
+			new Contrast(Criterion.NCE, 8, 4)).build(4);
 		var archive = folder.resolve("model.pt");
 		try (var out = Files.newOutputStream(archive)) {
 			ScriptArchive.write(node, Map.of(), out);

@@ -9,6 +9,7 @@ import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.engine.ScriptNode;
 import io.github.coverfiji.method.CoverNetwork.Consistency;
 import io.github.coverfiji.network.Classifier;
+import io.github.coverfiji.method.PcrlNetwork.Attention;
 import io.github.coverfiji.method.PcrlNetwork.Contrast;
 import io.github.coverfiji.method.PcrlNetwork.Criterion;
 import io.github.coverfiji.method.PcrlNetwork.Drawing;
@@ -49,8 +50,10 @@ class ScriptTextsTest {
 			new PixelContrastObjective(UNet.of(2, 1, 8), null).network(1),
 			new ImageContrastObjective(UNet.of(3, 1, 8), null).network(1),
 			new Classifier(UNet.of(3, 1, 8), 3, true).build(1),
-			new PcrlNetwork(ResNetUNet.of(2, 3, 4), Drawing.FREE, new Contrast(Criterion.NCE, 8, 4)).build(1),
-			new PcrlNetwork(BatchNormUNet.of(3, 1, 2), Drawing.UNIT, new Contrast(Criterion.INFO_NCE, 8, 4)).build(1),
+			new PcrlNetwork(ResNetUNet.of(2, 3, 4), Drawing.FREE, Attention.CHANNELS, new Contrast(Criterion.NCE, 8, 4))
+				.build(1),
+			new PcrlNetwork(BatchNormUNet.of(3, 1, 2), Drawing.UNIT, Attention.OUTER, new Contrast(Criterion.INFO_NCE, 8, 4))
+				.build(1),
 			new ScriptNode("readout.Readout"),
 			new ScriptNode("optimiser.Optimiser"));
 	}

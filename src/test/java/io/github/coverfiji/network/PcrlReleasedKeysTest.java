@@ -10,6 +10,7 @@ import com.google.gson.JsonParser;
 import io.github.coverfiji.engine.ScriptNode;
 import io.github.coverfiji.golden.Golden;
 import io.github.coverfiji.method.PcrlNetwork;
+import io.github.coverfiji.method.PcrlNetwork.Attention;
 import io.github.coverfiji.method.PcrlNetwork.Contrast;
 import io.github.coverfiji.method.PcrlNetwork.Criterion;
 import io.github.coverfiji.method.PcrlNetwork.Drawing;
@@ -78,7 +79,8 @@ class PcrlReleasedKeysTest {
 	private static Map<String, long[]> tensors(int d) {
 		var shapes = new LinkedHashMap<String, long[]>();
 		var backbone = d == 2 ? ResNetUNet.of(2, 3, 64) : BatchNormUNet.of(3, 1, 64);
-		ScriptNode node = new PcrlNetwork(backbone, Drawing.of(d), new Contrast(Criterion.NCE, 1, 1)).build(1);
+		ScriptNode node = new PcrlNetwork(backbone, Drawing.of(d), Attention.CHANNELS, new Contrast(Criterion.NCE, 1, 1))
+			.build(1);
 		node.tensors().forEach((path, tensor) -> shapes.put(path, tensor.start().shape()));
 		return shapes;
 	}

@@ -14,6 +14,7 @@ import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.engine.ScriptNode;
 import io.github.coverfiji.method.Objective;
 import io.github.coverfiji.method.PcrlNetwork;
+import io.github.coverfiji.method.PcrlNetwork.Attention;
 import io.github.coverfiji.method.PcrlNetwork.Contrast;
 import io.github.coverfiji.method.PcrlNetwork.Criterion;
 import io.github.coverfiji.method.PcrlNetwork.Drawing;
@@ -37,7 +38,8 @@ class PcrlResumeTest {
 
 		@Override
 		public ScriptNode network(long seed) {
-			return new PcrlNetwork(BatchNormUNet.of(2, 1, 2), Drawing.UNIT, new Contrast(Criterion.NCE, 7, 3)).build(seed);
+			return new PcrlNetwork(BatchNormUNet.of(2, 1, 2), Drawing.UNIT, Attention.OUTER, new Contrast(Criterion.NCE, 7, 3))
+				.build(seed);
 		}
 
 		@Override

@@ -67,6 +67,7 @@ class PretrainingMethodsTest {
 		var pcrl = Runs.with(Runs.with(SHORT, "method", "PCRL"), "backbone", "unet-bn");
 		var before = Runs.weights(pretrain(pcrl, "before"));
 		assertFalse(Runs.same(before, Runs.weights(pretrain(Runs.with(pcrl, "criterion", "nce"), "nce"))));
+		assertFalse(Runs.same(before, Runs.weights(pretrain(Runs.with(pcrl, "attention", "outer"), "outer"))));
 		assertFalse(Runs.same(before, Runs.weights(pretrain(Runs.with(pcrl, "queue", 3), "queue"))));
 		Runs.assertSame(before, Runs.weights(pretrain(pcrl, "again")));
 	}

@@ -118,6 +118,8 @@ class ResumeTest {
 		assertThrows(CancelledException.class, () -> pretrain(parts, false, new Recorder(PRETRAINING, 1)));
 		var message = refused(Runs.with(Runs.COVER, "rate", 0.002), 2);
 		assertTrue(message.contains("it was started with rate=0.001, now it is 0.002"), message);
+		var method = refused(Runs.with(Runs.COVER, "method", "PCRL"), 2);
+		assertTrue(method.contains("it was started with method=\"COVER\", now it is \"PCRL\""), method);
 		assertTrue(refused(Runs.COVER, 3).contains("other images"));
 		assertTrue(assertThrows(InputException.class, () -> segment(parts, true, Progress.SILENT)).getMessage()
 			.contains("another kind"));

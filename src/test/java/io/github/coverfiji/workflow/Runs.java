@@ -34,7 +34,7 @@ final class Runs {
 	static final int HEIGHT = 40;
 	/** Two images make 2 steps an epoch. */
 	static final PretrainingSettings COVER =
-		new PretrainingSettings("COVER", "2", "auto", "tiny", "", "32", "2", 3, 1e-3, 1, 1, "0", "standardised", "infonce", 16,
+		new PretrainingSettings("COVER", "2", "auto", "tiny", "", "32", "2", 3, 1e-3, 1, 1, "0", "standardised", "infonce", "channels", 16,
 			ImageSettings.DEFAULT, 1, "cpu");
 	/** Five images, one of them kept aside, make 2 steps an epoch. */
 	static final SegmentationSettings SEGMENTATION =

@@ -90,7 +90,7 @@ class SettingsMatterTest {
 		changes.putAll(IMAGES);
 		changes.forEach((option, value) -> assertFalse(
 			Runs.same(before, Runs.weights(pretrain(Runs.with(COVER, option, value)))), option + " changes nothing"));
-		assertComplete(PretrainingSettings.class, changes.keySet(), "dimension", "device", "criterion", "queue");
+		assertComplete(PretrainingSettings.class, changes.keySet(), "dimension", "device", "criterion", "attention", "queue");
 		Runs.assertSame(before, Runs.weights(pretrain(COVER)));
 	}
 
