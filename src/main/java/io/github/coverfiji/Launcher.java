@@ -10,20 +10,23 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.coverfiji.command.ConsoleProgress;
 import io.github.coverfiji.command.MacroSession;
+import io.github.coverfiji.command.WindowSession;
 import io.github.coverfiji.task.InputException;
 
 /**
  * Runs a macro with COVER commands without Fiji: for tests, servers and clusters.
  *
  * <p>{@code Launcher MACRO [ARG ...]} runs an ImageJ macro file; {@code Launcher --list} prints the commands with their
- * options. A failure is printed to the error stream and gives the exit code 1.
+ * options; {@code Launcher --window} opens ImageJ's window with the commands in its menu. A failure is printed to the error stream and gives the exit code 1.
  */
 public final class Launcher {
 
 	private static final String USAGE = """
 		Usage: Launcher MACRO [ARG ...]   runs an ImageJ macro file without Fiji; getArgument() returns the rest in it
-		       Launcher --list            lists the COVER commands with the keys, types and defaults of their options""";
+		       Launcher --list            lists the COVER commands with the keys, types and defaults of their options
+		       Launcher --window          opens ImageJ with the COVER commands in its menu Plugins""";
 
+	private static final String WINDOW = "--window";
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
 	private final PrintStream out;
@@ -43,7 +46,8 @@ public final class Launcher {
 
 	/** @param args see the usage */
 	public static void main(String[] args) {
-		if (System.getProperty("java.awt.headless") == null) System.setProperty("java.awt.headless", "true");
+		var window = args.length == 1 && args[0].equals(WINDOW);
+		if (System.getProperty("java.awt.headless") == null) System.setProperty("java.awt.headless", Boolean.toString(!window));
 		// no word about a missing logger: this program writes its own lines
 		if (System.getProperty("slf4j.internal.verbosity") == null) System.setProperty("slf4j.internal.verbosity", "ERROR");
 		var interrupted = stopWithTheProgram(Thread.currentThread());
@@ -85,6 +89,7 @@ public final class Launcher {
 			out.println(USAGE);
 			return 0;
 		}
+		if (args[0].equals(WINDOW)) return window();
 		try (var session = new MacroSession(new ConsoleProgress(out, err, terminal))) {
 			if (args[0].equals("--list")) {
 				out.print(session.listing());
@@ -93,6 +98,16 @@ public final class Launcher {
 			return report(session.run(Path.of(args[0]), String.join(" ", List.of(args).subList(1, args.length))));
 		}
 		catch (InputException | InvalidPathException fault) {
+			return report(Optional.of(fault.getMessage()));
+		}
+	}
+
+	private int window() {
+		try {
+			WindowSession.open();
+			return 0;
+		}
+		catch (InputException fault) {
 			return report(Optional.of(fault.getMessage()));
 		}
 	}

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.util.List;
 
 import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
@@ -20,9 +22,12 @@ import io.github.coverfiji.workflow.ClassificationTable;
 import io.github.coverfiji.workflow.ClassifySettings;
 import io.github.coverfiji.workflow.Features;
 import io.github.coverfiji.workflow.FolderClassification;
+import io.github.coverfiji.workflow.Outlook;
 
 /** Classifies the active image, or the images of a folder. */
-@Plugin(type = Command.class, menuPath = "Plugins>COVER>COVER Classify")
+@Plugin(type = Command.class, label = "COVER Classify: classification of whole images",
+	description = "Gives the probability of each class for an image, or for all of a folder.",
+	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Classify", weight = 22) })
 public class ClassifyCommand extends WorkflowCommand {
 
 	@Parameter(required = false, persist = false, description = "an open image; a folder or table given below goes first")
@@ -36,6 +41,8 @@ public class ClassifyCommand extends WorkflowCommand {
 	private File output = new File("");
 	@Parameter(persist = false, label = "show what speaks for each class", description = "class activation map of the open image")
 	private boolean activation = ClassifySettings.DEFAULT.activation();
+	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+	private final String computer = "Computer";
 	@Parameter(persist = false, description = "auto, cpu, gpu, gpu1 …")
 	private String device = ClassifySettings.DEFAULT.device();
 	@Parameter(persist = false, min = "0", label = "cache (MB)", description = "pixels to keep; 0: a quarter of Java's memory")
@@ -43,6 +50,13 @@ public class ClassifyCommand extends WorkflowCommand {
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus map;
+
+	@Override
+	protected List<String> outlook() {
+		if (Inputs.optionalPath(input).isPresent()) Inputs.existing(input, "input");
+		else Inputs.image(image, "image");
+		return List.of(Outlook.model(Inputs.existing(model, "model")));
+	}
 
 	@Override
 	protected void work(Progress progress) {

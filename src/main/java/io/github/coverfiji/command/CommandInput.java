@@ -32,10 +32,17 @@ record CommandInput(ModuleItem<?> item) {
 	 */
 	static List<CommandInput> of(ModuleInfo command) {
 		return StreamSupport.stream(command.inputs().spliterator(), false)
-			.filter(i -> i.getVisibility() != ItemVisibility.MESSAGE)
-			.map(CommandInput::new)
-			.filter(i -> !i.is(Service.class) && !i.is(Context.class) && !i.is(Button.class))
-			.toList();
+			.filter(CommandInput::isOption).map(CommandInput::new).toList();
+	}
+
+	/**
+	 * @param item an input of a command
+	 * @return whether a macro can give it: it is no service, message or button
+	 */
+	static boolean isOption(ModuleItem<?> item) {
+		var input = new CommandInput(item);
+		return item.getVisibility() != ItemVisibility.MESSAGE && !input.is(Service.class) && !input.is(Context.class)
+			&& !input.is(Button.class);
 	}
 
 	/** @return the name of this input in option strings */
@@ -57,12 +64,12 @@ record CommandInput(ModuleItem<?> item) {
 	}
 
 	/**
-	 * @param text a value as it stands in an option string
+	 * @param text a value as it stands in an option string; for an image, nothing means none
 	 * @return the value
 	 * @throws IllegalArgumentException if it is none; the message says why, as in "is not a number"
 	 */
 	Object parse(String text) {
-		if (is(ImagePlus.class)) return image(text);
+		if (is(ImagePlus.class)) return text.isEmpty() ? null : image(text);
 		if (is(Boolean.class)) return bool(text);
 		if (is(File.class)) return new File(text);
 		if (item.getType().isEnum()) return constant(text);
@@ -84,7 +91,8 @@ record CommandInput(ModuleItem<?> item) {
 		return is(String.class) ? "text" : "number";
 	}
 
-	private List<String> choices() {
+	/** @return the words that it takes; none if there is no such list */
+	List<String> choices() {
 		if (item.getType().isEnum())
 			return Arrays.stream(item.getType().getEnumConstants()).map(c -> ((Enum<?>) c).name()).toList();
 		return item.getChoices() == null ? List.of() : item.getChoices().stream().map(String::valueOf).toList();

@@ -54,7 +54,14 @@ record CommandInputs(String label, Module module, List<CommandInput> inputs) {
 		}
 	}
 
-	private void give(String key, String text) {
+	/**
+	 * Gives one input its value.
+	 *
+	 * @param key its key
+	 * @param text its value as it stands in an option string
+	 * @throws InputException if there is no such input, or the value is none
+	 */
+	void give(String key, String text) {
 		var input = inputs.stream().filter(i -> i.key().equals(key)).findFirst().orElseThrow(() -> unknown(key));
 		try {
 			module.setInput(input.item().getName(), input.parse(text));

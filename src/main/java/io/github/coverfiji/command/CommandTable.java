@@ -110,7 +110,7 @@ final class CommandTable implements AutoCloseable {
 	}
 
 	private void bridge(String label) {
-		table.put(label, MacroBridge.class.getName() + "(\"" + label + "\")");
+		table.put(label, MacroBridge.entry(label));
 	}
 
 	private static void install(Hashtable<?, ?> commands) {

@@ -1,8 +1,10 @@
 package io.github.coverfiji.command;
 
 import java.io.File;
+import java.util.List;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
@@ -10,13 +12,21 @@ import org.scijava.widget.FileWidget;
 import io.github.coverfiji.model.ModelFile;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.workflow.ModelDescription;
+import io.github.coverfiji.workflow.Outlook;
 
 /** Says in the log what a model is, what it was trained on and what to cite. */
-@Plugin(type = Command.class, menuPath = "Plugins>COVER>COVER Describe Model")
+@Plugin(type = Command.class, label = "COVER Describe Model: what a network learnt from, and what to cite",
+	description = "Says what a model is, what it was trained on, and what to cite.",
+	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Describe Model", weight = 32) })
 public class DescribeModelCommand extends WorkflowCommand {
 
 	@Parameter(persist = false, style = FileWidget.OPEN_STYLE, label = "model or run")
 	private File model = new File("");
+
+	@Override
+	protected List<String> outlook() {
+		return List.of(Outlook.model(Inputs.existing(model, "model")));
+	}
 
 	@Override
 	protected void work(Progress progress) {

@@ -3,6 +3,7 @@ package io.github.coverfiji.command;
 import java.io.File;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
@@ -20,7 +21,9 @@ import io.github.coverfiji.workflow.FeatureDispersion;
 import io.github.coverfiji.workflow.LabelledImages;
 
 /** Compares segmentations, or classes of whole images, with the truth. */
-@Plugin(type = Command.class, menuPath = "Plugins>COVER>COVER Evaluate")
+@Plugin(type = Command.class, label = "COVER Evaluate: Dice, Hausdorff distance, ROC AUC",
+	description = "Compares segmentations, or classes of whole images, with the truth.",
+	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Evaluate", weight = 31) })
 public class EvaluateCommand extends WorkflowCommand {
 
 	@Parameter(required = false, persist = false, autoFill = false, label = "true labels (open image)")

@@ -1,9 +1,12 @@
 package io.github.coverfiji.command;
 
 import java.io.File;
+import java.util.List;
 
 import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
@@ -17,9 +20,12 @@ import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.workflow.FeatureExtraction;
 import io.github.coverfiji.workflow.FeatureSettings;
 import io.github.coverfiji.workflow.Features;
+import io.github.coverfiji.workflow.Outlook;
 
 /** Gives the features of the active image, pixel by pixel. */
-@Plugin(type = Command.class, menuPath = "Plugins>COVER>COVER Extract Features")
+@Plugin(type = Command.class, label = "COVER Extract Features: what a network sees in each pixel",
+	description = "Gives the features of each pixel of an image, as a stack or as colours.",
+	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Extract Features", weight = 2) })
 public class ExtractFeaturesCommand extends WorkflowCommand {
 
 	@Parameter(required = false, persist = false)
@@ -32,6 +38,8 @@ public class ExtractFeaturesCommand extends WorkflowCommand {
 	private int components = FeatureSettings.DEFAULT.components();
 	@Parameter(required = false, persist = false, style = FileWidget.SAVE_STYLE, label = "TIFF to write (optional)")
 	private File output = new File("");
+	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+	private final String computer = "Computer";
 	@Parameter(persist = false, description = "auto, cpu, gpu, gpu1 …")
 	private String device = FeatureSettings.DEFAULT.device();
 	@Parameter(persist = false, min = "0", label = "cache (MB)", description = "pixels to keep; 0: a quarter of Java's memory")
@@ -39,6 +47,12 @@ public class ExtractFeaturesCommand extends WorkflowCommand {
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus features;
+
+	@Override
+	protected List<String> outlook() {
+		Inputs.image(image, "image");
+		return List.of(Outlook.model(Inputs.existing(model, "model")));
+	}
 
 	@Override
 	protected void work(Progress progress) {

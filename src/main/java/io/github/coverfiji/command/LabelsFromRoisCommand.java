@@ -4,6 +4,7 @@ import java.io.File;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
@@ -17,7 +18,9 @@ import io.github.coverfiji.label.RoiPainting;
 import io.github.coverfiji.task.Progress;
 
 /** Makes a label image to train with from the ROIs that somebody drew on an image. */
-@Plugin(type = Command.class, menuPath = "Plugins>COVER>COVER Labels from ROIs")
+@Plugin(type = Command.class, label = "COVER Labels from ROIs: scribbles and regions to annotations",
+	description = "Makes a label image to train with from the ROIs that you drew.",
+	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Labels from ROIs", weight = 11) })
 public class LabelsFromRoisCommand extends WorkflowCommand {
 
 	@Parameter(required = false, persist = false)

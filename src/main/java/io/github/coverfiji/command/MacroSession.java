@@ -3,7 +3,6 @@ package io.github.coverfiji.command;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.scijava.Context;
 import org.scijava.command.CommandModule;
@@ -24,10 +23,7 @@ import io.github.coverfiji.task.InputException;
  * interrupted to cancel. One session at a time in a program, because ImageJ 1 keeps its commands, images and macros in
  * static fields.
  */
-public final class MacroSession implements AutoCloseable {
-
-	/** The one static hook: ImageJ 1 makes {@link MacroBridge} by name and cannot give it its session. */
-	private static final AtomicReference<MacroSession> CURRENT = new AtomicReference<>();
+public final class MacroSession implements MacroBridge.Desk, AutoCloseable {
 
 	private final ConsoleProgress progress;
 	private final Context context;
@@ -41,20 +37,12 @@ public final class MacroSession implements AutoCloseable {
 	 * @throws IllegalStateException if another session is open
 	 */
 	public MacroSession(ConsoleProgress progress) {
-		if (CURRENT.get() != null) throw new IllegalStateException("Another macro session is open");
+		MacroBridge.open(this);
 		this.progress = progress;
 		context = new Context();
 		commands = WorkflowInfo.allIn(context);
 		table = new CommandTable(commands.keySet());
 		Executer.addCommandListener(guard);
-		CURRENT.set(this);
-	}
-
-	/** @return the open session */
-	static MacroSession current() {
-		var session = CURRENT.get();
-		if (session == null) throw new IllegalStateException("No macro session is open");
-		return session;
 	}
 
 	/** @return what the commands are called and which options they take, for people; several lines */
@@ -97,7 +85,7 @@ public final class MacroSession implements AutoCloseable {
 	/** Forgets the commands and the images of the macros. */
 	@Override
 	public void close() {
-		CURRENT.set(null);
+		MacroBridge.close(this);
 		Executer.removeCommandListener(guard);
 		table.close();
 		for (var id : Interpreter.getBatchModeImageIDs())
@@ -107,7 +95,8 @@ public final class MacroSession implements AutoCloseable {
 	}
 
 	/** Called by the macro: runs a command and, if it fails, stops the macro; ImageJ alone would go on with it. */
-	void call(String label, String options) {
+	@Override
+	public void call(String label, String options) {
 		var interpreter = Interpreter.getInstance();
 		var line = interpreter.getLineNumber();
 		try (progress) {

@@ -1,8 +1,11 @@
 package io.github.coverfiji.command;
 
 import java.io.File;
+import java.util.List;
 
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
@@ -11,11 +14,14 @@ import ij.ImagePlus;
 
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.workflow.ImageSettings;
+import io.github.coverfiji.workflow.Outlook;
 import io.github.coverfiji.workflow.Pretraining;
 import io.github.coverfiji.workflow.PretrainingSettings;
 
 /** Learns features from images without labels. */
-@Plugin(type = Command.class, menuPath = "Plugins>COVER>COVER Pretrain")
+@Plugin(type = Command.class, label = "COVER Pretrain: self-supervised learning of features",
+	description = "Learns features from images without labels.",
+	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Pretrain", weight = 1) })
 public class PretrainCommand extends WorkflowCommand {
 
 	@Parameter(required = false, persist = false, description = "an open image; a folder given below goes first")
@@ -26,22 +32,30 @@ public class PretrainCommand extends WorkflowCommand {
 	private File output = new File("");
 	@Parameter(persist = false, choices = { "COVER", "PCRL", "PixelContrast", "ImageContrast" })
 	private String method = PretrainingSettings.DEFAULT.method();
-	@Parameter(persist = false, choices = { "auto", "2", "3" })
-	private String dimension = PretrainingSettings.DEFAULT.dimension();
-	@Parameter(persist = false, choices = { "auto", "unet", "resnet18-unet", "unet-bn" }, label = "kind of network")
-	private String backbone = PretrainingSettings.DEFAULT.backbone();
 	@Parameter(persist = false, choices = { "tiny", "small", "base" }, label = "network size")
 	private String model = PretrainingSettings.DEFAULT.model();
+	@Parameter(persist = false, min = "1", description = "passes over the images")
+	private int epochs = PretrainingSettings.DEFAULT.epochs();
+	@Parameter(persist = false, label = "go on with the run in that folder")
+	private boolean resume = false;
+	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+	private final String network = "Network and training";
 	@Parameter(required = false, persist = false, style = FileWidget.OPEN_STYLE, label = "start from model (optional)")
 	private File start = new File("");
+	@Parameter(persist = false, choices = { "auto", "unet", "resnet18-unet", "unet-bn" }, label = "kind of network")
+	private String backbone = PretrainingSettings.DEFAULT.backbone();
+	@Parameter(persist = false, choices = { "auto", "2", "3" })
+	private String dimension = PretrainingSettings.DEFAULT.dimension();
 	@Parameter(persist = false, description = "size of the views in voxels: auto, the longest side, or z,y,x")
 	private String patch = PretrainingSettings.DEFAULT.patch();
 	@Parameter(persist = false, description = "pairs of views in a step, or auto")
 	private String batch = PretrainingSettings.DEFAULT.batch();
-	@Parameter(persist = false, min = "1", description = "passes over the images")
-	private int epochs = PretrainingSettings.DEFAULT.epochs();
 	@Parameter(persist = false, label = "learning rate", style = "format:#.#######")
 	private double rate = PretrainingSettings.DEFAULT.rate();
+	@Parameter(persist = false)
+	private long seed = PretrainingSettings.DEFAULT.seed();
+	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+	private final String cover = "COVER: views and losses";
 	@Parameter(persist = false, min = "1", max = "5", description = "the field can reach 31 times as many voxels")
 	private int radius = PretrainingSettings.DEFAULT.radius();
 	@Parameter(persist = false, min = "0", max = "2", description = "how much the two views differ in shape")
@@ -50,12 +64,16 @@ public class PretrainCommand extends WorkflowCommand {
 	private String elastic = PretrainingSettings.DEFAULT.elastic();
 	@Parameter(persist = false, choices = { "standardised", "plain" })
 	private String consistency = PretrainingSettings.DEFAULT.consistency();
+	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+	private final String pcrl = "PCRL: contrast and drawing";
 	@Parameter(persist = false, choices = { "infonce", "nce" }, description = "of PCRL's contrast")
 	private String criterion = PretrainingSettings.DEFAULT.criterion();
 	@Parameter(persist = false, choices = { "channels", "outer" }, description = "how PCRL's decoder is told what to draw")
 	private String attention = PretrainingSettings.DEFAULT.attention();
 	@Parameter(persist = false, min = "1", description = "keys that PCRL's contrast tells views from")
 	private int queue = PretrainingSettings.DEFAULT.queue();
+	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+	private final String seen = "What the network sees of images";
 	@Parameter(persist = false, label = "voxel size", description = "auto (median), none (as it is), or sides such as 2.5,0.7,0.7")
 	private String spacing = ImageSettings.DEFAULT.spacing();
 	@Parameter(persist = false, choices = { "percentile", "zscore", "minmax", "window", "none" })
@@ -64,20 +82,28 @@ public class PretrainCommand extends WorkflowCommand {
 	private String range = ImageSettings.DEFAULT.range();
 	@Parameter(persist = false, choices = { "image", "dataset" }, label = "normalise each", description = "alone or all together")
 	private String scope = ImageSettings.DEFAULT.scope();
-	@Parameter(persist = false)
-	private long seed = PretrainingSettings.DEFAULT.seed();
+	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+	private final String computer = "Computer";
 	@Parameter(persist = false, description = "auto, cpu, gpu, gpu1 …")
 	private String device = PretrainingSettings.DEFAULT.device();
 	@Parameter(persist = false, min = "0", label = "cache (MB)", description = "pixels to keep; 0: a quarter of Java's memory")
 	private int cache = 0;
-	@Parameter(persist = false, label = "go on with the run in that folder")
-	private boolean resume = false;
+
+	@Override
+	protected List<String> outlook() {
+		settings();
+		return List.of(Sources.outlook(image, input), Outlook.run(Inputs.path(output, "output"), resume));
+	}
 
 	@Override
 	protected void work(Progress progress) {
-		var settings = new PretrainingSettings(method, dimension, backbone, model, start.getPath(), patch, batch, epochs, rate,
+		new Pretraining(settings()).run(Sources.images(image, input, Inputs.cache(cache), progress),
+			Inputs.path(output, "output"), resume, progress);
+	}
+
+	private PretrainingSettings settings() {
+		return new PretrainingSettings(method, dimension, backbone, model, start.getPath(), patch, batch, epochs, rate,
 			radius, strength, elastic, consistency, criterion, attention, queue,
 			new ImageSettings(spacing, normalisation, range, scope), seed, device);
-		new Pretraining(settings).run(Sources.images(image, input, Inputs.cache(cache), progress), Inputs.path(output, "output"), resume, progress);
 	}
 }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.util.List;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
@@ -17,7 +18,9 @@ import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 
 /** Outlines a segmentation: an overlay, or ROIs in the ROI Manager. */
-@Plugin(type = Command.class, menuPath = "Plugins>COVER>COVER ROIs from Labels")
+@Plugin(type = Command.class, label = "COVER ROIs from Labels: outlines of a segmentation",
+	description = "Outlines a label image: as an overlay, or in the ROI Manager.",
+	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER ROIs from Labels", weight = 15) })
 public class RoisFromLabelsCommand extends WorkflowCommand {
 
 	@Parameter(required = false, persist = false, label = "label image")

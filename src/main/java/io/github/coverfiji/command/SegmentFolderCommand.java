@@ -1,18 +1,24 @@
 package io.github.coverfiji.command;
 
 import java.io.File;
+import java.util.List;
 
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.workflow.FolderSegmentation;
+import io.github.coverfiji.workflow.Outlook;
 import io.github.coverfiji.workflow.SegmentSettings;
 
 /** Segments all images of a folder into another one. */
-@Plugin(type = Command.class, menuPath = "Plugins>COVER>COVER Segment Folder")
+@Plugin(type = Command.class, label = "COVER Segment Folder: batch segmentation of all images",
+	description = "Segments all images of a folder.",
+	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Segment Folder", weight = 14) })
 public class SegmentFolderCommand extends WorkflowCommand {
 
 	@Parameter(persist = false, style = FileWidget.DIRECTORY_STYLE, label = "folder of images")
@@ -25,6 +31,8 @@ public class SegmentFolderCommand extends WorkflowCommand {
 	private boolean probabilities = SegmentSettings.DEFAULT.probabilities();
 	@Parameter(persist = false, label = "save the confidence (probability of the class chosen)")
 	private boolean confidence = SegmentSettings.DEFAULT.confidence();
+	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+	private final String smooth = "Smoothing and cleaning";
 	@Parameter(persist = false, min = "0", max = "0.75", stepSize = "0.25", description = "of neighbouring tiles")
 	private double overlap = SegmentSettings.DEFAULT.overlap();
 	@Parameter(persist = false, label = "mean over mirror images along", description = "axes such as xy, or none")
@@ -35,15 +43,27 @@ public class SegmentFolderCommand extends WorkflowCommand {
 	private boolean holes = SegmentSettings.DEFAULT.holes();
 	@Parameter(persist = false, min = "0", label = "remove parts smaller than", description = "in the image's unit² or unit³")
 	private double smallest = SegmentSettings.DEFAULT.smallest();
+	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+	private final String computer = "Computer";
 	@Parameter(persist = false, description = "auto, cpu, gpu, gpu1 …")
 	private String device = SegmentSettings.DEFAULT.device();
 	@Parameter(persist = false, min = "0", label = "cache (MB)", description = "pixels to keep; 0: a quarter of Java's memory")
 	private int cache = 0;
 
 	@Override
+	protected List<String> outlook() {
+		settings();
+		Inputs.path(output, "output");
+		return List.of(Outlook.images(Inputs.existing(input, "input")), Outlook.model(Inputs.existing(model, "model")));
+	}
+
+	private SegmentSettings settings() {
+		return new SegmentSettings(probabilities, confidence, overlap, mirror, largest, holes, smallest, device);
+	}
+
+	@Override
 	protected void work(Progress progress) {
-		var settings = new SegmentSettings(probabilities, confidence, overlap, mirror, largest, holes, smallest, device);
-		new FolderSegmentation(Inputs.existing(model, "model"), settings)
+		new FolderSegmentation(Inputs.existing(model, "model"), settings())
 			.run(Inputs.existing(input, "input"), Inputs.path(output, "output"), Inputs.cache(cache), progress);
 	}
 }

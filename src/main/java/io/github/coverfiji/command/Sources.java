@@ -12,6 +12,7 @@ import io.github.coverfiji.image.ImageSource;
 import io.github.coverfiji.image.PixelCache;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
+import io.github.coverfiji.workflow.Outlook;
 
 /** Where a command's images come from: a folder or file if one is given, else the open image. */
 final class Sources {
@@ -32,6 +33,19 @@ final class Sources {
 		progress.log("Images: '" + path + "'.");
 		return path.toFile().isDirectory() ? FolderSource.open(path, cache, progress)
 			: ImageSource.of(List.of(ImageFiles.open(path, cache)));
+	}
+
+	/**
+	 * @param image filled in by SciJava; may be missing
+	 * @param input folder or file; may be empty
+	 * @return what would be taken
+	 * @throws InputException if there is neither
+	 */
+	static String outlook(ImagePlus image, File input) {
+		if (Inputs.optionalPath(input).isPresent()) return Outlook.images(Inputs.existing(input, "input"));
+		return Inputs.optionalImage(image).map(given -> "The open image '" + given.getTitle() + "'.")
+			.orElseThrow(() -> new InputException("No images yet", "neither an open image nor a folder is given",
+				"choose one of them"));
 	}
 
 	private static ImageSource open(ImagePlus image, PixelCache cache, Progress progress) {

@@ -1,8 +1,11 @@
 package io.github.coverfiji.command;
 
 import java.io.File;
+import java.util.List;
 
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
@@ -12,10 +15,13 @@ import io.github.coverfiji.workflow.ClassificationSettings;
 import io.github.coverfiji.workflow.ClassificationTraining;
 import io.github.coverfiji.workflow.ClassifiedImages;
 import io.github.coverfiji.workflow.ImageSettings;
+import io.github.coverfiji.workflow.Outlook;
 import io.github.coverfiji.workflow.VariationSettings;
 
 /** Trains a classifier of whole images. */
-@Plugin(type = Command.class, menuPath = "Plugins>COVER>COVER Train Classifier")
+@Plugin(type = Command.class, label = "COVER Train Classifier: image classification, deep learning",
+	description = "Trains a classifier of whole images.",
+	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Train Classifier", weight = 21) })
 public class TrainClassifierCommand extends WorkflowCommand {
 
 	@Parameter(persist = false, style = FileWidget.FILE_AND_DIRECTORY_STYLE, label = "folder or table",
@@ -26,36 +32,36 @@ public class TrainClassifierCommand extends WorkflowCommand {
 	@Parameter(required = false, persist = false, style = FileWidget.OPEN_STYLE,
 		label = "pretrained run or model (empty: from scratch)")
 	private File start = new File("");
-	@Parameter(persist = false, choices = { "unet", "resnet18-unet", "unet-bn" }, label = "kind of network, from scratch")
-	private String backbone = ClassificationSettings.DEFAULT.backbone();
 	@Parameter(persist = false, choices = { "tiny", "small", "base" }, label = "network size, from scratch")
 	private String model = ClassificationSettings.DEFAULT.model();
-	@Parameter(persist = false, choices = { "auto", "2", "3" })
-	private String dimension = ClassificationSettings.DEFAULT.dimension();
+	@Parameter(persist = false, min = "1", description = "passes over the images")
+	private int epochs = ClassificationSettings.DEFAULT.epochs();
 	@Parameter(persist = false, label = "several labels an image", description = "in the table, with ; between them")
 	private boolean several = false;
+	@Parameter(persist = false, label = "go on with the run in that folder")
+	private boolean resume = false;
+	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+	private final String network = "Network and training";
+	@Parameter(persist = false, choices = { "unet", "resnet18-unet", "unet-bn" }, label = "kind of network, from scratch")
+	private String backbone = ClassificationSettings.DEFAULT.backbone();
+	@Parameter(persist = false, choices = { "auto", "2", "3" })
+	private String dimension = ClassificationSettings.DEFAULT.dimension();
 	@Parameter(persist = false, label = "freeze the pretrained part")
 	private boolean freeze = false;
 	@Parameter(persist = false, description = "what is seen at once, in voxels: auto, the longest side, or z,y,x")
 	private String patch = ClassificationSettings.DEFAULT.patch();
 	@Parameter(persist = false, description = "images in a step, or auto")
 	private String batch = ClassificationSettings.DEFAULT.batch();
-	@Parameter(persist = false, min = "1", description = "passes over the images")
-	private int epochs = ClassificationSettings.DEFAULT.epochs();
 	@Parameter(persist = false, label = "learning rate", style = "format:#.#######")
 	private double rate = ClassificationSettings.DEFAULT.rate();
 	@Parameter(persist = false, min = "0", max = "0.9", description = "share of the images or groups kept aside")
 	private double validation = ClassificationSettings.DEFAULT.validation();
 	@Parameter(persist = false, label = "show each class as often")
 	private boolean balance = ClassificationSettings.DEFAULT.balance();
-	@Parameter(persist = false, label = "voxel size", description = "auto (median), none (as it is), or sides such as 2.5,0.7,0.7")
-	private String spacing = ImageSettings.DEFAULT.spacing();
-	@Parameter(persist = false, choices = { "percentile", "zscore", "minmax", "window", "none" })
-	private String normalisation = ImageSettings.DEFAULT.normalisation();
-	@Parameter(persist = false, description = "of the normalisation: auto, or two numbers such as -160,240")
-	private String range = ImageSettings.DEFAULT.range();
-	@Parameter(persist = false, choices = { "image", "dataset" }, label = "normalise each", description = "alone or all together")
-	private String scope = ImageSettings.DEFAULT.scope();
+	@Parameter(persist = false)
+	private long seed = ClassificationSettings.DEFAULT.seed();
+	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+	private final String variation = "Variation of the crops";
 	@Parameter(persist = false, description = "axes that may be mirrored, such as xy, or none")
 	private String flip = VariationSettings.DEFAULT.flip();
 	@Parameter(persist = false, min = "0", max = "180", description = "largest angle in degrees")
@@ -66,21 +72,39 @@ public class TrainClassifierCommand extends WorkflowCommand {
 	private double elastic = VariationSettings.DEFAULT.elastic();
 	@Parameter(persist = false, min = "0", max = "2", description = "variation of noise, blur, contrast, brightness, gamma")
 	private double tone = VariationSettings.DEFAULT.tone();
-	@Parameter(persist = false)
-	private long seed = ClassificationSettings.DEFAULT.seed();
+	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+	private final String seen = "What the network sees of images";
+	@Parameter(persist = false, label = "voxel size", description = "auto (median), none (as it is), or sides such as 2.5,0.7,0.7")
+	private String spacing = ImageSettings.DEFAULT.spacing();
+	@Parameter(persist = false, choices = { "percentile", "zscore", "minmax", "window", "none" })
+	private String normalisation = ImageSettings.DEFAULT.normalisation();
+	@Parameter(persist = false, description = "of the normalisation: auto, or two numbers such as -160,240")
+	private String range = ImageSettings.DEFAULT.range();
+	@Parameter(persist = false, choices = { "image", "dataset" }, label = "normalise each", description = "alone or all together")
+	private String scope = ImageSettings.DEFAULT.scope();
+	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+	private final String computer = "Computer";
 	@Parameter(persist = false, description = "auto, cpu, gpu, gpu1 …")
 	private String device = ClassificationSettings.DEFAULT.device();
 	@Parameter(persist = false, min = "0", label = "cache (MB)", description = "pixels to keep; 0: a quarter of Java's memory")
 	private int cache = 0;
-	@Parameter(persist = false, label = "go on with the run in that folder")
-	private boolean resume = false;
+
+	@Override
+	protected List<String> outlook() {
+		settings();
+		Inputs.existing(input, "input");
+		return List.of(Outlook.run(Inputs.path(output, "output"), resume));
+	}
 
 	@Override
 	protected void work(Progress progress) {
-		var settings = new ClassificationSettings(start.getPath(), backbone, model, dimension, freeze, patch, batch, epochs, rate,
+		var images = ClassifiedImages.open(Inputs.existing(input, "input"), several, Inputs.cache(cache), progress);
+		new ClassificationTraining(settings()).run(images, Inputs.path(output, "output"), resume, progress);
+	}
+
+	private ClassificationSettings settings() {
+		return new ClassificationSettings(start.getPath(), backbone, model, dimension, freeze, patch, batch, epochs, rate,
 			validation, balance, new ImageSettings(spacing, normalisation, range, scope),
 			new VariationSettings(flip, rotation, scaling, elastic, tone), seed, device);
-		var images = ClassifiedImages.open(Inputs.existing(input, "input"), several, Inputs.cache(cache), progress);
-		new ClassificationTraining(settings).run(images, Inputs.path(output, "output"), resume, progress);
 	}
 }

@@ -1,8 +1,11 @@
 package io.github.coverfiji.command;
 
 import java.io.File;
+import java.util.List;
 
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
@@ -13,12 +16,15 @@ import io.github.coverfiji.image.ImageJImages;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.workflow.ImageSettings;
 import io.github.coverfiji.workflow.LabelledImages;
+import io.github.coverfiji.workflow.Outlook;
 import io.github.coverfiji.workflow.SegmentationSettings;
 import io.github.coverfiji.workflow.SegmentationTraining;
 import io.github.coverfiji.workflow.VariationSettings;
 
 /** Trains a segmentation from a few labelled images. */
-@Plugin(type = Command.class, menuPath = "Plugins>COVER>COVER Train Segmentation")
+@Plugin(type = Command.class, label = "COVER Train Segmentation: few-shot deep learning from label images or scribbles",
+	description = "Trains a segmentation from a few labelled images.",
+	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Train Segmentation", weight = 12) })
 public class TrainSegmentationCommand extends WorkflowCommand {
 
 	@Parameter(required = false, persist = false, description = "an open image; folders given below go first")
@@ -36,10 +42,16 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 	@Parameter(required = false, persist = false, style = FileWidget.OPEN_STYLE,
 		label = "pretrained run or model (empty: from scratch)")
 	private File start = new File("");
-	@Parameter(persist = false, choices = { "unet", "resnet18-unet", "unet-bn" }, label = "kind of network, from scratch")
-	private String backbone = SegmentationSettings.DEFAULT.backbone();
 	@Parameter(persist = false, choices = { "tiny", "small", "base" }, label = "network size, from scratch")
 	private String model = SegmentationSettings.DEFAULT.model();
+	@Parameter(persist = false, min = "1", description = "passes over the labelled images")
+	private int epochs = SegmentationSettings.DEFAULT.epochs();
+	@Parameter(persist = false, label = "go on with the run in that folder")
+	private boolean resume = false;
+	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+	private final String network = "Network and training";
+	@Parameter(persist = false, choices = { "unet", "resnet18-unet", "unet-bn" }, label = "kind of network, from scratch")
+	private String backbone = SegmentationSettings.DEFAULT.backbone();
 	@Parameter(persist = false, choices = { "auto", "2", "3" })
 	private String dimension = SegmentationSettings.DEFAULT.dimension();
 	@Parameter(persist = false, label = "freeze the pretrained part")
@@ -48,22 +60,16 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 	private String patch = SegmentationSettings.DEFAULT.patch();
 	@Parameter(persist = false, description = "crops in a step, or auto")
 	private String batch = SegmentationSettings.DEFAULT.batch();
-	@Parameter(persist = false, min = "1", description = "passes over the labelled images")
-	private int epochs = SegmentationSettings.DEFAULT.epochs();
 	@Parameter(persist = false, label = "learning rate", style = "format:#.#######")
 	private double rate = SegmentationSettings.DEFAULT.rate();
 	@Parameter(persist = false, min = "0", max = "0.9", description = "share of the images kept aside")
 	private double validation = SegmentationSettings.DEFAULT.validation();
 	@Parameter(persist = false, min = "0", description = "label of pixels that nobody labelled")
 	private int ignore = SegmentationSettings.DEFAULT.ignore();
-	@Parameter(persist = false, label = "voxel size", description = "auto (median), none (as it is), or sides such as 2.5,0.7,0.7")
-	private String spacing = ImageSettings.DEFAULT.spacing();
-	@Parameter(persist = false, choices = { "percentile", "zscore", "minmax", "window", "none" })
-	private String normalisation = ImageSettings.DEFAULT.normalisation();
-	@Parameter(persist = false, description = "of the normalisation: auto, or two numbers such as -160,240")
-	private String range = ImageSettings.DEFAULT.range();
-	@Parameter(persist = false, choices = { "image", "dataset" }, label = "normalise each", description = "alone or all together")
-	private String scope = ImageSettings.DEFAULT.scope();
+	@Parameter(persist = false)
+	private long seed = SegmentationSettings.DEFAULT.seed();
+	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+	private final String variation = "Variation of the crops";
 	@Parameter(persist = false, description = "axes that may be mirrored, such as xy, or none")
 	private String flip = VariationSettings.DEFAULT.flip();
 	@Parameter(persist = false, min = "0", max = "180", description = "largest angle in degrees")
@@ -74,21 +80,43 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 	private double elastic = VariationSettings.DEFAULT.elastic();
 	@Parameter(persist = false, min = "0", max = "2", description = "variation of noise, blur, contrast, brightness, gamma")
 	private double tone = VariationSettings.DEFAULT.tone();
-	@Parameter(persist = false)
-	private long seed = SegmentationSettings.DEFAULT.seed();
+	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+	private final String seen = "What the network sees of images";
+	@Parameter(persist = false, label = "voxel size", description = "auto (median), none (as it is), or sides such as 2.5,0.7,0.7")
+	private String spacing = ImageSettings.DEFAULT.spacing();
+	@Parameter(persist = false, choices = { "percentile", "zscore", "minmax", "window", "none" })
+	private String normalisation = ImageSettings.DEFAULT.normalisation();
+	@Parameter(persist = false, description = "of the normalisation: auto, or two numbers such as -160,240")
+	private String range = ImageSettings.DEFAULT.range();
+	@Parameter(persist = false, choices = { "image", "dataset" }, label = "normalise each", description = "alone or all together")
+	private String scope = ImageSettings.DEFAULT.scope();
+	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+	private final String computer = "Computer";
 	@Parameter(persist = false, description = "auto, cpu, gpu, gpu1 …")
 	private String device = SegmentationSettings.DEFAULT.device();
 	@Parameter(persist = false, min = "0", label = "cache (MB)", description = "pixels to keep; 0: a quarter of Java's memory")
 	private int cache = 0;
-	@Parameter(persist = false, label = "go on with the run in that folder")
-	private boolean resume = false;
+
+	@Override
+	protected List<String> outlook() {
+		settings();
+		if (Inputs.optionalPath(images).isPresent()) {
+			Inputs.existing(labels, "labels");
+			return List.of(Outlook.images(Inputs.existing(images, "images")), Outlook.run(Inputs.path(output, "output"), resume));
+		}
+		Inputs.image(truth, "truth");
+		return List.of(Sources.outlook(image, images), Outlook.run(Inputs.path(output, "output"), resume));
+	}
 
 	@Override
 	protected void work(Progress progress) {
-		var settings = new SegmentationSettings(start.getPath(), backbone, model, dimension, freeze, patch, batch, epochs, rate,
+		new SegmentationTraining(settings()).run(labelled(progress), Inputs.path(output, "output"), resume, progress);
+	}
+
+	private SegmentationSettings settings() {
+		return new SegmentationSettings(start.getPath(), backbone, model, dimension, freeze, patch, batch, epochs, rate,
 			validation, ignore, new ImageSettings(spacing, normalisation, range, scope),
 			new VariationSettings(flip, rotation, scaling, elastic, tone), seed, device);
-		new SegmentationTraining(settings).run(labelled(progress), Inputs.path(output, "output"), resume, progress);
 	}
 
 	private LabelledImages labelled(Progress progress) {

@@ -1,5 +1,6 @@
 package io.github.coverfiji.command;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.scijava.command.CommandInfo;
@@ -34,6 +35,17 @@ public abstract class WorkflowCommand extends ContextCommand {
 	 */
 	protected abstract void work(Progress progress);
 
+	/**
+	 * Looks at the values of the fields before the command runs, while somebody fills in the dialog. Reads little and
+	 * writes nothing.
+	 *
+	 * @return what they mean, a line each: how many images there are, whether a run can go on, what memory it takes
+	 * @throws io.github.coverfiji.task.InputException if a value is out of its range
+	 */
+	protected List<String> outlook() {
+		return List.of();
+	}
+
 	/** Runs the command as a menu entry or from a macro of Fiji. Never throws: failures are shown. */
 	@Override
 	public final void run() {
@@ -65,7 +77,8 @@ public abstract class WorkflowCommand extends ContextCommand {
 	/** @return the last entry of the menu path, which is the name of the command in macros */
 	final String label() {
 		var plugin = getClass().getAnnotation(Plugin.class);
-		var path = plugin == null ? "" : plugin.menuPath();
+		if (plugin == null) return getClass().getSimpleName();
+		var path = plugin.menu().length > 0 ? plugin.menu()[plugin.menu().length - 1].label() : plugin.menuPath();
 		return path.isEmpty() ? getClass().getSimpleName() : path.substring(path.lastIndexOf('>') + 1).trim();
 	}
 
@@ -76,7 +89,8 @@ public abstract class WorkflowCommand extends ContextCommand {
 				&& ClassUtils.getValue(output.getField(), this) instanceof ImagePlus image) image.show();
 	}
 
-	private void announce(Stop stop) {
+	/** Tells the user, and a running macro, why the command ends. */
+	final void announce(Stop stop) {
 		// SciJava opens a dialog with the reason of a cancelled command, unless that is empty: one dialog is enough
 		if (stop.cancelled() && !IJ.isMacro()) {
 			cancel(stop.sentence());

@@ -31,4 +31,9 @@ record WorkflowInfo(String label, CommandInfo info) {
 		}
 		return commands;
 	}
+
+	/** @return its place among the commands; more than 1 between neighbours makes a line in the menu */
+	double weight() {
+		return info.getMenuPath().getLeaf().getWeight();
+	}
 }

@@ -73,11 +73,11 @@ public final class FolderSource implements ImageSource {
 
 	/**
 	 * @param folder a folder
-	 * @return whether there are files in it that may be images
+	 * @return how many files there are in it that may be images
 	 * @throws InputException if it may not be read
 	 */
-	public static boolean hasFiles(Path folder) {
-		return !list(folder).isEmpty();
+	public static int files(Path folder) {
+		return list(folder).size();
 	}
 
 	/** @return the files that cannot be read, sorted by name */

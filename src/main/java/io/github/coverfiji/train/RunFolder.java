@@ -39,11 +39,16 @@ public record RunFolder(Path path) {
 	 * @throws InputException if the folder holds a run already, or cannot be written to
 	 */
 	public static RunFolder create(Path path, RunRecord record) {
+		requireNone(path);
 		var folder = new RunFolder(path);
-		if (Files.exists(path.resolve(RECORD))) throw new InputException("Cannot start a run in '" + path + "'",
-			"it holds another run", "choose a new output folder, or resume=true to go on with that run");
 		folder.write(RECORD, Json.write(record));
 		return folder;
+	}
+
+	/** @throws InputException if the folder holds a run */
+	public static void requireNone(Path path) {
+		if (Files.exists(path.resolve(RECORD))) throw new InputException("Cannot start a run in '" + path + "'",
+			"it holds another run", "choose a new output folder, or resume=true to go on with that run");
 	}
 
 	/**
@@ -127,6 +132,11 @@ public record RunFolder(Path path) {
 			throw new InputException(cannotResume(), "its checkpoint does not fit or is damaged (" + e.getMessage() + ")",
 				"start from its model.pt in a new output folder", e);
 		}
+	}
+
+	/** @return the last step that the log tells of; 0 if it tells of none */
+	public long lastStep() {
+		return (long) log().column("step").max().orElse(0);
 	}
 
 	/** @return the log of this run */

@@ -66,6 +66,6 @@ public final class FolderClassification {
 
 	/** A folder of subfolders is taken as one of classes, unless there is nothing in it at all. */
 	private static boolean hasFiles(Path folder) {
-		return LabelTable.subfolders(folder).isEmpty() || FolderSource.hasFiles(folder);
+		return LabelTable.subfolders(folder).isEmpty() || FolderSource.files(folder) > 0;
 	}
 }

@@ -1,0 +1,64 @@
+package io.github.coverfiji.workflow;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+import io.github.coverfiji.image.FolderSource;
+import io.github.coverfiji.model.ModelCard;
+import io.github.coverfiji.model.ModelFile;
+import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.train.RunFolder;
+
+/** What can be said of a job before it starts, while its options are being chosen: quick looks that write nothing. */
+public final class Outlook {
+
+	private Outlook() {}
+
+	/**
+	 * @param folder of images, or one file
+	 * @return how many files there are
+	 * @throws InputException if there are none
+	 */
+	public static String images(Path folder) {
+		if (Files.isRegularFile(folder)) return "One file of images.";
+		var count = FolderSource.files(folder);
+		if (count == 0) throw new InputException("Cannot use the folder '" + folder + "'", "it holds no files",
+			"put the images directly into it");
+		return count == 1 ? "One file in the folder." : count + " files in the folder.";
+	}
+
+	/**
+	 * @param output folder of a run to begin or to go on with
+	 * @param resume whether to go on
+	 * @return where the run stands
+	 * @throws InputException if the folder holds a run and none is to be gone on with, or the other way round
+	 */
+	public static String run(Path output, boolean resume) {
+		if (!resume) {
+			RunFolder.requireNone(output);
+			return "A new run.";
+		}
+		var folder = new RunFolder(output);
+		folder.record();
+		return "Goes on with the run in that folder, which was last seen at step " + folder.lastStep()
+			+ ". It takes the settings and images that the run was started with.";
+	}
+
+	/**
+	 * @param path model file or run folder
+	 * @return what the model does
+	 * @throws InputException if it is no model
+	 */
+	public static String model(Path path) {
+		var card = ModelFile.openBest(path).card();
+		var network = card.architecture();
+		return "The model: " + card.method() + ", " + card.task() + ", " + network.dimension() + "D, " + network.channels()
+			+ (network.channels() == 1 ? " channel" : " channels") + classes(card) + ".";
+	}
+
+	private static String classes(ModelCard card) {
+		if (card.classes().count() == 0) return "";
+		return "; classes " + card.classes().classes().stream().map(each -> each.name()).collect(Collectors.joining(", "));
+	}
+}

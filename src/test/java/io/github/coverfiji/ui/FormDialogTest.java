@@ -1,0 +1,178 @@
+package io.github.coverfiji.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.GraphicsEnvironment;
+import java.awt.Window;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import javax.swing.JButton;
+import javax.swing.JCheckBox;
+import javax.swing.JComboBox;
+import javax.swing.JDialog;
+import javax.swing.JPanel;
+import javax.swing.JTextArea;
+import javax.swing.JTextField;
+import javax.swing.SwingUtilities;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import io.github.coverfiji.ui.Form.Chosen;
+import io.github.coverfiji.ui.Form.Field;
+import io.github.coverfiji.ui.Form.Group;
+import io.github.coverfiji.ui.Form.Kind;
+
+/** The real dialog on a real screen, used as a user does. */
+@Tag("window")
+class FormDialogTest {
+
+	private static final Form FORM = new Form("Example", "Does something.", List.of(
+		new Group("", List.of(
+			new Field("name", "Name", "what it is called", new Kind.Text(), "usual"),
+			new Field("choice", "Choice", "", new Kind.Choice(List.of("one", "two")), "one"),
+			new Field("image", "Image", "", new Kind.Image(List.of("a.tif", "b.tif")), ""),
+			new Field("folder", "Folder", "", new Kind.Path(Chosen.FOLDER), ""),
+			new Field("box", "Box", "", new Kind.Switch(), "false"))),
+		new Group("More", IntStream.range(0, 60).mapToObj(i -> new Field("number" + i, "Number " + i, "", new Kind.Number(), "1"))
+			.toList())));
+
+	private CompletableFuture<Optional<Map<String, String>>> answer;
+	private JDialog window;
+	private volatile boolean helped;
+
+	@BeforeEach
+	void open() {
+		assumeFalse(GraphicsEnvironment.isHeadless(), "there is no screen");
+		answer = CompletableFuture.supplyAsync(() -> FormDialog.ask(FORM, Map.of("image", "b.tif"),
+			values -> new Advice(!values.get("name").isEmpty(), "name is " + values.get("name")), () -> helped = true));
+		await(() -> dialogs().findFirst().isPresent());
+		window = dialogs().findFirst().orElseThrow();
+	}
+
+	@AfterEach
+	void close() {
+		if (window != null) on(window::dispose);
+	}
+
+	@Test
+	void givesWhatWasTypedAndChosen() throws Exception {
+		on(() -> {
+			((JTextField) part("name")).setText("new");
+			((JComboBox<?>) part("choice")).setSelectedItem("two");
+			((JCheckBox) part("box")).setSelected(true);
+			((JTextField) ((JPanel) part("folder")).getComponent(0)).setText(" /some where ");
+		});
+		press("OK");
+		var values = answer.get(10, TimeUnit.SECONDS).orElseThrow();
+		assertEquals(List.of("new", "two", "b.tif", "/some where", "true", "1"), Stream.of("name", "choice", "image", "folder",
+			"box", "number59").map(values::get).toList());
+		assertEquals(FORM.fields().count(), values.size());
+	}
+
+	@Test
+	void refusesWhileTheAdviserDoesAndSaysWhy() {
+		await(() -> advice().equals("name is usual"));
+		on(() -> ((JTextField) part("name")).setText(""));
+		await(() -> advice().equals("name is "));
+		assertFalse(button("OK").isEnabled());
+		press("Reset");
+		await(() -> advice().equals("name is usual"));
+		assertTrue(button("OK").isEnabled());
+		assertEquals(FieldView.NO_IMAGE, chosen("image"));
+	}
+
+	@Test
+	void cancelGivesNothing() throws Exception {
+		press("Cancel");
+		assertEquals(Optional.empty(), answer.get(10, TimeUnit.SECONDS));
+	}
+
+	@Test
+	void helpIsShownAndTheDialogStays() {
+		press("Help");
+		await(() -> helped);
+		assertTrue(window.isVisible());
+	}
+
+	@Test
+	void unfoldedItStaysOnTheScreenAndTellsWhatWasChanged() {
+		var head = (JButton) part("fold More");
+		assertFalse(part("number59").isShowing());
+		on(head::doClick);
+		on(() -> ((JTextField) part("number3")).setText("2"));
+		assertEquals("▾ More  (1 changed)", head.getText());
+		var room = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
+		assertTrue(window.getHeight() <= room.height && window.getWidth() <= room.width, window.getBounds() + " in " + room);
+		assertTrue(button("OK").isShowing());
+	}
+
+	private Object chosen(String key) {
+		return ((JComboBox<?>) part(key)).getSelectedItem();
+	}
+
+	private String advice() {
+		return ((JTextArea) part("advice")).getText();
+	}
+
+	private void press(String title) {
+		SwingUtilities.invokeLater(() -> button(title).doClick());
+	}
+
+	private JButton button(String title) {
+		return all(window).filter(JButton.class::isInstance).map(JButton.class::cast).filter(b -> b.getText().equals(title))
+			.findFirst().orElseThrow();
+	}
+
+	private Component part(String name) {
+		return all(window).filter(c -> name.equals(c.getName())).findFirst().orElseThrow();
+	}
+
+	private static Stream<Component> all(Container parent) {
+		return Stream.of(parent.getComponents())
+			.flatMap(c -> c instanceof Container inner ? Stream.concat(Stream.of(c), all(inner)) : Stream.of(c));
+	}
+
+	private static Stream<JDialog> dialogs() {
+		return Stream.of(Window.getWindows()).filter(w -> w instanceof JDialog && w.isShowing()).map(JDialog.class::cast);
+	}
+
+	private static void on(Runnable work) {
+		try {
+			SwingUtilities.invokeAndWait(work);
+		}
+		catch (ReflectiveOperationException | InterruptedException e) {
+			throw new AssertionError(e);
+		}
+	}
+
+	private static void pause() {
+		try {
+			Thread.sleep(20);
+		}
+		catch (InterruptedException e) {
+			throw new AssertionError(e);
+		}
+	}
+
+	private static void await(BooleanSupplier condition) {
+		for (var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20); !condition.getAsBoolean();) {
+			assertTrue(System.nanoTime() < end, "nothing happened");
+			pause();
+		}
+	}
+}
