@@ -24,7 +24,7 @@ final class Inputs {
 	static ImagePlus image(ImagePlus image, String key) {
 		return optionalImage(image).orElseThrow(() -> new InputException("No image '" + key + "'",
 			"no image is open, or none with the given title",
-			"open an image first, or write " + key + "=TITLE with the title of an open one"));
+			"open and choose one, or write " + key + "=TITLE with the title of an open one"));
 	}
 
 	/**

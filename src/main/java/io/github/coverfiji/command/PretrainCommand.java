@@ -26,7 +26,7 @@ public class PretrainCommand extends WorkflowCommand {
 
 	@Parameter(required = false, persist = false, description = "an open image; a folder given below goes first")
 	private ImagePlus image;
-	@Parameter(required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, label = "folder of images")
+	@Parameter(required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, label = "or a folder of images")
 	private File input = new File("");
 	@Parameter(persist = false, style = FileWidget.DIRECTORY_STYLE, label = "run folder to write")
 	private File output = new File("");
@@ -91,8 +91,9 @@ public class PretrainCommand extends WorkflowCommand {
 
 	@Override
 	protected List<String> outlook() {
-		settings();
-		return List.of(Sources.outlook(image, input), Outlook.run(Inputs.path(output, "output"), resume));
+		var settings = settings();
+		var memory = Sources.first(image, input).map(first -> Outlook.memory(settings, first)).orElse("");
+		return List.of(Sources.outlook(image, input), Outlook.run(Inputs.path(output, "output"), resume), memory);
 	}
 
 	@Override

@@ -1,10 +1,13 @@
 package io.github.coverfiji.command;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 
 import ij.ImagePlus;
 
+import io.github.coverfiji.image.CalibratedImage;
 import io.github.coverfiji.image.FolderSource;
 import io.github.coverfiji.image.ImageFiles;
 import io.github.coverfiji.image.ImageJImages;
@@ -46,6 +49,16 @@ final class Sources {
 		return Inputs.optionalImage(image).map(given -> "The open image '" + given.getTitle() + "'.")
 			.orElseThrow(() -> new InputException("No images yet", "neither an open image nor a folder is given",
 				"choose one of them"));
+	}
+
+	/**
+	 * @param image filled in by SciJava; may be missing
+	 * @param folder of images; goes first, may be empty
+	 * @return the first image of what would be taken; empty if none is found quickly
+	 */
+	static Optional<CalibratedImage> first(ImagePlus image, File folder) {
+		if (Inputs.optionalPath(folder).isEmpty()) return Inputs.optionalImage(image).map(ImageJImages::of);
+		return Inputs.optionalPath(folder).filter(Files::isDirectory).flatMap(FolderSource::first);
 	}
 
 	private static ImageSource open(ImagePlus image, PixelCache cache, Progress progress) {

@@ -30,7 +30,7 @@ public class TrainClassifierCommand extends WorkflowCommand {
 	@Parameter(persist = false, style = FileWidget.DIRECTORY_STYLE, label = "run folder to write")
 	private File output = new File("");
 	@Parameter(required = false, persist = false, style = FileWidget.OPEN_STYLE,
-		label = "pretrained run or model (empty: from scratch)")
+		label = "start from (empty: scratch)", description = "a pretrained run, or any model")
 	private File start = new File("");
 	@Parameter(persist = false, choices = { "tiny", "small", "base" }, label = "network size, from scratch")
 	private String model = ClassificationSettings.DEFAULT.model();

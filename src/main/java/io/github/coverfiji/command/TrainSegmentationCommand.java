@@ -29,18 +29,18 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 
 	@Parameter(required = false, persist = false, description = "an open image; folders given below go first")
 	private ImagePlus image;
-	@Parameter(required = false, persist = false, autoFill = false,
-		description = "its label image: pixel value = class, 0 = background")
+	@Parameter(required = false, persist = false, autoFill = false, label = "its label image",
+		description = "pixel value = class, 0 = background")
 	private ImagePlus truth;
-	@Parameter(required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, label = "folder of images")
+	@Parameter(required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, label = "or a folder of images")
 	private File images = new File("");
 	@Parameter(required = false, persist = false, style = FileWidget.DIRECTORY_STYLE,
-		label = "folder of label images (same names)")
+		label = "and of label images (same names)")
 	private File labels = new File("");
 	@Parameter(persist = false, style = FileWidget.DIRECTORY_STYLE, label = "run folder to write")
 	private File output = new File("");
 	@Parameter(required = false, persist = false, style = FileWidget.OPEN_STYLE,
-		label = "pretrained run or model (empty: from scratch)")
+		label = "start from (empty: scratch)", description = "a pretrained run, or any model")
 	private File start = new File("");
 	@Parameter(persist = false, choices = { "tiny", "small", "base" }, label = "network size, from scratch")
 	private String model = SegmentationSettings.DEFAULT.model();
@@ -99,13 +99,12 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 
 	@Override
 	protected List<String> outlook() {
-		settings();
-		if (Inputs.optionalPath(images).isPresent()) {
-			Inputs.existing(labels, "labels");
-			return List.of(Outlook.images(Inputs.existing(images, "images")), Outlook.run(Inputs.path(output, "output"), resume));
-		}
-		Inputs.image(truth, "truth");
-		return List.of(Sources.outlook(image, images), Outlook.run(Inputs.path(output, "output"), resume));
+		var settings = settings();
+		var found = Sources.outlook(image, images);
+		if (Inputs.optionalPath(images).isPresent()) Inputs.existing(labels, "labels");
+		else Inputs.image(truth, "truth");
+		var memory = Sources.first(image, images).map(first -> Outlook.memory(settings, first)).orElse("");
+		return List.of(found, Outlook.run(Inputs.path(output, "output"), resume), memory);
 	}
 
 	@Override

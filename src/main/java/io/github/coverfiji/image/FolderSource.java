@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
@@ -14,6 +15,8 @@ import io.github.coverfiji.task.Progress;
  * touched; a cache keeps those used last. May be used from several threads.
  */
 public final class FolderSource implements ImageSource {
+
+	private static final int PEEKED = 3;
 
 	private final List<CachedFile> files;
 	private final List<Skipped> skipped;
@@ -78,6 +81,19 @@ public final class FolderSource implements ImageSource {
 	 */
 	public static int files(Path folder) {
 		return list(folder).size();
+	}
+
+	/**
+	 * Looks at a few files only.
+	 *
+	 * @param folder a folder
+	 * @return the first image in it; empty if the first files are none
+	 * @throws InputException if the folder may not be read
+	 */
+	public static Optional<CalibratedImage> first(Path folder) {
+		var readable = new ArrayList<Path>();
+		list(folder).stream().limit(PEEKED).forEach(file -> check(file, readable, new ArrayList<>()));
+		return readable.stream().findFirst().map(ImageFiles::open);
 	}
 
 	/** @return the files that cannot be read, sorted by name */

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
+import io.github.coverfiji.image.CalibratedImage;
 import io.github.coverfiji.image.FolderSource;
 import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.model.ModelFile;
@@ -43,6 +44,26 @@ public final class Outlook {
 		folder.record();
 		return "Goes on with the run in that folder, which was last seen at step " + folder.lastStep()
 			+ ". It takes the settings and images that the run was started with.";
+	}
+
+	/**
+	 * @param settings of a pretraining
+	 * @param first of its images
+	 * @return about how much memory it takes
+	 * @throws InputException if the settings do not fit the image
+	 */
+	public static String memory(PretrainingSettings settings, CalibratedImage first) {
+		return MemoryNeed.of(settings, first).describe();
+	}
+
+	/**
+	 * @param settings of a segmentation training
+	 * @param first of its images
+	 * @return about how much memory it takes
+	 * @throws InputException if the settings do not fit the image
+	 */
+	public static String memory(SegmentationSettings settings, CalibratedImage first) {
+		return MemoryNeed.of(settings, first).describe();
 	}
 
 	/**

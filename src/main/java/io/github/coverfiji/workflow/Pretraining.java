@@ -33,7 +33,7 @@ import io.github.coverfiji.view.Sevr;
 public final class Pretraining {
 
 	/** Pairs of views in a step of planes, unless asked for. */
-	private static final int BATCH = 8;
+	static final int BATCH = 8;
 
 	private final PretrainingSettings settings;
 

@@ -26,7 +26,7 @@ final class SegmentationPlan {
 	private static final int LARGEST_CLASS = 255;
 
 	/** Crops in a step of planes, unless asked for. */
-	private static final int BATCH = 4;
+	static final int BATCH = 4;
 
 	private final SegmentationSettings settings;
 	private final Optional<StartWeights> start;
