@@ -41,12 +41,20 @@ record CommandDialog(Context context) {
 		var start = new LinkedHashMap<>(form.start(module));
 		start.putAll(remembered(module));
 		var answer = FormDialog.ask(form.form(), start,
-			values -> form.advice(values, modules.createModule(module.getInfo())), () -> help(label));
+			values -> form.advice(values, like(module)), () -> help(label));
 		return answer.map(values -> {
 			form.fill(values, module);
 			remember(module, values);
 			return form.changed(values);
 		});
+	}
+
+	/** Another command with the same inputs, to try values on. */
+	private Module like(Module module) {
+		var copy = context.service(ModuleService.class).createModule(module.getInfo());
+		CommandInput.of(module.getInfo()).stream().map(input -> input.item().getName())
+			.forEach(name -> copy.setInput(name, module.getInput(name)));
+		return copy;
 	}
 
 	private Map<String, String> remembered(Module module) {

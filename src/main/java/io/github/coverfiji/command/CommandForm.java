@@ -109,7 +109,11 @@ record CommandForm(String label, Form form) {
 	 */
 	void fill(Map<String, String> values, Module module) {
 		var inputs = new CommandInputs(label, module);
-		values.forEach((key, value) -> inputs.give(key, value));
+		for (var input : CommandInput.of(module.getInfo())) {
+			var value = values.get(input.key());
+			// What a script gave stays itself: an image need not be open.
+			if (!value.equals(text(module.getInput(input.item().getName())))) inputs.give(input.key(), value);
+		}
 		module.getInfo().inputs().forEach(item -> module.resolveInput(item.getName()));
 	}
 

@@ -7,6 +7,7 @@ import org.scijava.Context;
 import org.scijava.command.CommandModule;
 import org.scijava.module.ModuleService;
 
+import ij.IJ;
 import ij.Menus;
 import ij.plugin.frame.Recorder;
 
@@ -58,5 +59,6 @@ public final class WindowSession implements MacroBridge.Desk {
 			return;
 		}
 		module.run();
+		if (command.isCanceled() && !command.getCancelReason().isEmpty()) IJ.log(command.getCancelReason());
 	}
 }

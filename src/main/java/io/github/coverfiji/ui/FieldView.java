@@ -1,6 +1,7 @@
 package io.github.coverfiji.ui;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import javax.swing.JCheckBox;
@@ -138,7 +139,13 @@ sealed interface FieldView permits FieldView.Typed, FieldView.Box, FieldView.Wor
 
 		@Override
 		public void show(String value) {
+			// An image that a script gave need not be open.
+			if (!nothing.isEmpty() && !value.isEmpty() && choices().noneMatch(value::equals)) component.addItem(value);
 			component.setSelectedItem(value.isEmpty() ? nothing : value);
+		}
+
+		private Stream<String> choices() {
+			return IntStream.range(0, component.getItemCount()).mapToObj(component::getItemAt);
 		}
 	}
 }

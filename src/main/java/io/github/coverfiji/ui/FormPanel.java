@@ -67,6 +67,7 @@ final class FormPanel extends JPanel implements Scrollable {
 			views.put(field.key(), view);
 			var boxed = field.kind() instanceof Kind.Switch;
 			var label = new JLabel(boxed ? "" : field.label(), SwingConstants.TRAILING);
+			label.setLabelFor(view.component());
 			labels.add(label);
 			if (!field.tip().isEmpty()) {
 				label.setToolTipText(field.tip());
