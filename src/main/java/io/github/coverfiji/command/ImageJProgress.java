@@ -5,14 +5,21 @@ import java.time.Duration;
 import ij.IJ;
 
 import io.github.coverfiji.task.Status;
+import io.github.coverfiji.ui.LossWindow;
 
-/** Progress in ImageJ's status line, progress bar and log window, at most five times a second. */
+/**
+ * Progress in ImageJ's status line, progress bar and log window, at most five times a second, and losses as a plot with a
+ * button to stop.
+ */
 final class ImageJProgress implements ProgressDisplay {
 
+	private final LossWindow losses = new LossWindow(() -> stopped = true);
+	private volatile boolean stopped;
 	private final Pace pace = new Pace(Duration.ofMillis(200), System::nanoTime);
 
 	@Override
 	public synchronized void status(Status status) {
+		losses.hear(status);
 		if (!pace.lets(status)) return;
 		IJ.showStatus(status.toString());
 		IJ.showProgress(status.fraction());
@@ -24,7 +31,13 @@ final class ImageJProgress implements ProgressDisplay {
 	}
 
 	@Override
+	public boolean isCancelled() {
+		return stopped;
+	}
+
+	@Override
 	public void close() {
+		losses.close();
 		IJ.showStatus("");
 		IJ.showProgress(1);
 	}
