@@ -38,13 +38,18 @@ public final class SiteBuilder {
 	/** @param arguments see the class; a fault ends the program with a sentence and the exit code 1 */
 	public static void main(String... arguments) {
 		try {
-			new SiteBuilder(Arrays.stream(arguments).map(it -> it.split("=", 2))
-				.collect(Collectors.toMap(it -> it[0], it -> it[1]))).build();
+			build(arguments);
 		}
 		catch (IllegalArgumentException | IOException fault) {
 			System.err.println("Update site not built. " + fault.getMessage());
 			System.exit(1);
 		}
+	}
+
+	/** @throws IllegalArgumentException with what is wrong and what mends it */
+	static void build(String... arguments) throws IOException {
+		new SiteBuilder(Arrays.stream(arguments).map(it -> it.split("=", 2))
+			.collect(Collectors.toMap(it -> it[0], it -> it[1]))).build();
 	}
 
 	private String option(String name) {

@@ -1,4 +1,3 @@
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -96,7 +95,8 @@ final class SiteIndex {
 			.map(it -> new Need(it.getAttribute("filename"), number(it, "timestamp"))).toList();
 		var about = new About(String.join(" ", texts(version, "description")), needs, texts(version, "link"),
 			texts(version, "author"));
-		return new Current(version.getAttribute("checksum"), number(version, "timestamp"), number(version, "filesize"), about);
+		return new Current(version.getAttribute("checksum"), number(version, "timestamp"), number(version, "filesize"),
+			about);
 	}
 
 	private static long number(Element element, String name) {
@@ -120,8 +120,7 @@ final class SiteIndex {
 	 * <p>Nothing stands between two tags: the updater would take it for part of the next text.
 	 */
 	static void write(Path site, Collection<Entry> entries) throws IOException {
-		var packed = new ByteArrayOutputStream();
-		try (var out = new GZIPOutputStream(packed)) {
+		try (var out = new GZIPOutputStream(Files.newOutputStream(site.resolve(NAME)))) {
 			var xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
 			xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
 			xml.writeStartElement("pluginRecords");
@@ -132,7 +131,6 @@ final class SiteIndex {
 		catch (XMLStreamException e) {
 			throw new IOException("the index cannot be written", e);
 		}
-		Files.write(site.resolve(NAME), packed.toByteArray());
 	}
 
 	private static void write(XMLStreamWriter xml, Entry entry) throws XMLStreamException {

@@ -1,0 +1,85 @@
+package io.github.coverfiji.site;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
+
+/** What a build leaves for the site, with tiny jars that have the names of the real ones, built by the real lists. */
+final class StandInBuild {
+
+	/** The natives' classifiers by Fiji's platforms. */
+	static final Map<String, String> NATIVES = Map.of("linux64", "linux-x86_64", "linux-arm64", "linux-aarch64",
+		"macos-arm64", "osx-aarch64", "win64", "win-x86_64");
+
+	private final Path folder;
+	private String version = "0.1.0";
+
+	StandInBuild(Path folder) throws IOException {
+		this.folder = folder;
+		library("com.google.code.gson", "gson", "2.10.1", "");
+		library("ai.djl", "api", "0.35.1", "");
+		library("ai.djl.pytorch", "pytorch-engine", "0.35.1", "");
+		library("ai.djl.pytorch", "pytorch-jni", "2.7.1-0.35.1", "");
+		for (var classifier : NATIVES.values()) library("ai.djl.pytorch", "pytorch-native-cpu", "2.7.1", "-" + classifier);
+		release(version);
+	}
+
+	/** Adds a library to the build, or packs it anew. */
+	void library(String group, String artifact, String version, String classifier) throws IOException {
+		var home = folder.resolve("libraries").resolve(group.replace('.', '/')).resolve(artifact).resolve(version);
+		jar(home.resolve(artifact + "-" + version + classifier + ".jar"), Map.of("name.txt", artifact + version + classifier));
+	}
+
+	/** Makes the plugin of another version. */
+	void release(String version) throws IOException {
+		this.version = version;
+		jar(plugin(), Map.of("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\nBuilt-By: me\n", "version.properties",
+			"#Sun Nov 22 2026\n\n#kept, as it follows an empty line\nversion=" + version + "\n", "Plugin.txt", version));
+	}
+
+	private Path plugin() {
+		return folder.resolve("cover-fiji-" + version + ".jar");
+	}
+
+	/** Builds a site below the folder by the real lists. */
+	Path site(String name, long timestamp, Path former) throws IOException {
+		return site(name, timestamp, former, Builder.FILES);
+	}
+
+	/** Builds a site below the folder by another list of files; {@code former} may be null. */
+	Path site(String name, long timestamp, Path former, Path files) throws IOException {
+		Builder.build("files=" + files, "ships=" + Builder.SHIPS, "libraries=" + folder.resolve("libraries"),
+			"own=io.github.coverfiji:cover-fiji:" + version, "jar=" + plugin(), "former=" + (former == null ? "" : former),
+			"timestamp=" + timestamp, "site=" + folder.resolve(name));
+		return folder.resolve(name);
+	}
+
+	/** Writes the list of files with something changed. */
+	Path files(String from, String to) throws IOException {
+		return Files.writeString(folder.resolve("files.ini"), Files.readString(Builder.FILES).replace(from, to));
+	}
+
+	/** Writes the list of files without the block of one. */
+	Path filesWithout(String path) throws IOException {
+		var text = Files.readString(Builder.FILES);
+		var start = text.indexOf("[" + path);
+		return files(text.substring(start, text.indexOf("\n\n", start)), "");
+	}
+
+	/** Writes a jar of texts, in the order of the map. */
+	static Path jar(Path file, Map<String, String> texts) throws IOException {
+		Files.createDirectories(file.getParent());
+		try (var jar = new JarOutputStream(Files.newOutputStream(file))) {
+			for (var text : texts.entrySet()) {
+				jar.putNextEntry(new ZipEntry(text.getKey()));
+				jar.write(text.getValue().getBytes(StandardCharsets.UTF_8));
+				jar.closeEntry();
+			}
+		}
+		return file;
+	}
+}
