@@ -38,7 +38,7 @@ public final class SiteBuilder {
 	/** @param arguments see the class; a fault ends the program with a sentence and the exit code 1 */
 	public static void main(String... arguments) {
 		try {
-			build(arguments);
+			for (var entry : build(arguments)) System.out.println(line(entry));
 		}
 		catch (IllegalArgumentException | IOException fault) {
 			System.err.println("Update site not built. " + fault.getMessage());
@@ -46,9 +46,12 @@ public final class SiteBuilder {
 		}
 	}
 
-	/** @throws IllegalArgumentException with what is wrong and what mends it */
-	static void build(String... arguments) throws IOException {
-		new SiteBuilder(Arrays.stream(arguments).map(it -> it.split("=", 2))
+	/**
+	 * @return the entries of the written index
+	 * @throws IllegalArgumentException with what is wrong and what mends it
+	 */
+	static List<SiteIndex.Entry> build(String... arguments) throws IOException {
+		return new SiteBuilder(Arrays.stream(arguments).map(it -> it.split("=", 2))
 			.collect(Collectors.toMap(it -> it[0], it -> it[1]))).build();
 	}
 
@@ -62,7 +65,7 @@ public final class SiteBuilder {
 		return Path.of(option(name)).toAbsolutePath().normalize();
 	}
 
-	private void build() throws IOException {
+	private List<SiteIndex.Entry> build() throws IOException {
 		var own = option("own").split(":");
 		var libraries = SiteContents.libraries(path("libraries"),
 			new SiteContents.Library(own[0] + ":" + own[1], own[2], path("jar")));
@@ -75,7 +78,7 @@ public final class SiteBuilder {
 		before.forEach((name, entry) -> entries.put(name, dropped(entry)));
 		for (var file : shipped) entries.put(file.name(), entry(file, versions, before.get(file.name())));
 		SiteIndex.write(site, entries.values());
-		report(List.copyOf(entries.values()));
+		return List.copyOf(entries.values());
 	}
 
 	/** @return the former site's entries by the updater's names */
@@ -150,10 +153,8 @@ public final class SiteBuilder {
 		return new SiteIndex.Entry(before.filename(), before.platforms(), Optional.empty(), before.obsoleteAt(timestamp));
 	}
 
-	private void report(List<SiteIndex.Entry> entries) {
-		for (var entry : entries)
-			System.out.println(entry.current().map(it -> "%,14d bytes  %d  %s".formatted(it.size(), it.timestamp(),
-				entry.filename())).orElse("%14s  %19d  %s".formatted("removed", timestamp, entry.filename())));
-		System.out.println("Update site: " + site);
+	private static String line(SiteIndex.Entry entry) {
+		return entry.current().map(it -> "%,14d bytes  %d  %s".formatted(it.size(), it.timestamp(), entry.filename()))
+			.orElseGet(() -> "%14s  %20s  %s".formatted("not shipped", "", entry.filename()));
 	}
 }

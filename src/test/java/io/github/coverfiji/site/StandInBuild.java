@@ -63,11 +63,14 @@ final class StandInBuild {
 		return Files.writeString(folder.resolve("files.ini"), Files.readString(Builder.FILES).replace(from, to));
 	}
 
-	/** Writes the list of files without the block of one. */
-	Path filesWithout(String path) throws IOException {
+	/** Takes a platform's native out of the build. Returns the list of files without it. */
+	Path without(String platform) throws IOException {
+		var home = folder.resolve("libraries/ai/djl/pytorch/pytorch-native-cpu/2.7.1");
+		Files.delete(home.resolve("pytorch-native-cpu-2.7.1-" + NATIVES.get(platform) + ".jar"));
 		var text = Files.readString(Builder.FILES);
-		var start = text.indexOf("[" + path);
-		return files(text.substring(start, text.indexOf("\n\n", start)), "");
+		var start = text.indexOf("[jars/" + platform + "/");
+		var end = text.indexOf("\n\n", start);
+		return files(text.substring(start, end < 0 ? text.length() : end), "");
 	}
 
 	/** Writes a jar of texts, in the order of the map. */

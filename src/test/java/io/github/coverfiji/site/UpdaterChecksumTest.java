@@ -39,7 +39,7 @@ class UpdaterChecksumTest {
 	/** In the table / is the end of a line. */
 	@ParameterizedTest
 	@CsvSource({ "#date/a=1/, /a=1/", "a=1/#date/#more/b=2, a=1///b=2", "/#kept/#gone/, /#kept//", "#/#kept/, /#kept/",
-		"##/#kept/, /#kept/", "//#gone/a, ///a", " #kept/, ' #kept/'", "#to the end, ''", "a=#1/, a=#1/",
+		"##/#kept/, /#kept/", "//#gone/a, ///a", "' #kept/', ' #kept/'", "#to the end, ''", "a=#1/, a=#1/",
 		"a/#gone, a/" })
 	void commentOfPropertiesCountsAsAnEmptyLine(String text, String counted) throws IOException {
 		assertEquals(sha1("p.properties" + counted.replace('/', '\n')),

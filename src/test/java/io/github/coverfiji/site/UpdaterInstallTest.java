@@ -71,7 +71,7 @@ class UpdaterInstallTest {
 		assertEquals(fiji("plugins/cover-fiji-0.2.0.jar", "jars/linux64/pytorch-native-cpu-2.7.1.jar"), updater.files());
 
 		build.release("0.1.0"); // taken back
-		var third = build.site("third", TIME + 2, second, build.filesWithout("jars/linux64/"));
+		var third = build.site("third", TIME + 2, second, build.without("linux64"));
 		updater.publish(third);
 		updater.update();
 		assertEquals(fiji("plugins/cover-fiji-0.1.0.jar"), updater.files(), "the native is no longer on the site");
