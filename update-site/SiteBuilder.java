@@ -15,8 +15,8 @@ import org.scijava.util.FileUtils;
 /**
  * Builds the folder of an update site: the index, and each file under its dated name. README.md says how to use it.
  *
- * <p>Arguments, each as name=value: {@code files} and {@code ships} (the two lists), {@code libraries} (a folder of jars
- * laid out as a Maven repository), {@code own} (groupId:artifactId:version of {@code jar}), {@code former} (the site as
+ * <p>Arguments, each as name=value: {@code files} and {@code ships} (the two lists), {@code libraries} (a folder of
+ * jars laid out as a Maven repository), {@code own} (groupId:artifactId:version of {@code jar}), {@code former} (the site as
  * it was published last; empty for none), {@code timestamp} (YYYYMMDDhhmmss), {@code site} (the folder to write).
  */
 public final class SiteBuilder {

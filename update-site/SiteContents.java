@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.scijava.util.FileUtils;
 
-/** Which files the site ships: the decisions of {@code files.ini} and {@code fiji-ships.txt} upon a build's libraries. */
+/** Which files the site ships: {@code files.ini} and {@code fiji-ships.txt} decide upon a build's libraries. */
 final class SiteContents {
 
 	private static final Set<String> PLATFORMS =

@@ -3,6 +3,7 @@ package io.github.coverfiji.site;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -13,7 +14,7 @@ import javax.tools.ToolProvider;
 
 import org.scijava.util.FileUtils;
 
-/** The classes of {@code update-site/}, compiled as the build does, and called by name: they are part of no class path. */
+/** The classes of {@code update-site/}, compiled as the build does and called by name: they are on no class path. */
 final class Builder {
 
 	/** The lists that the real site is built from. */
@@ -57,14 +58,14 @@ final class Builder {
 
 	private static ClassLoader compiled() throws IOException {
 		var target = Files.createTempDirectory("update-site");
-		var updaterNames = FileUtils.class.getProtectionDomain().getCodeSource().getLocation();
+		var scijava = Path.of(URI.create(FileUtils.class.getProtectionDomain().getCodeSource().getLocation().toString()));
 		var messages = new StringWriter();
 		var compiler = ToolProvider.getSystemJavaCompiler();
 		try (var manager = compiler.getStandardFileManager(null, null, null);
 			var sources = Files.list(FILES.getParent()))
 		{
 			var files = manager.getJavaFileObjectsFromPaths(sources.filter(it -> it.toString().endsWith(".java")).toList());
-			var options = List.of("-proc:none", "-d", target.toString(), "-classpath", updaterNames.getPath());
+			var options = List.of("-proc:none", "-d", target.toString(), "-classpath", scijava.toString());
 			if (!compiler.getTask(messages, manager, null, options, null, files).call())
 				throw new IllegalStateException(messages.toString());
 		}

@@ -69,8 +69,9 @@ class SiteBuilderTest {
 		build.release("0.2.0");
 		build.library("ai.djl", "api", "0.35.1", ""); // packed anew
 		var second = build.site("second", SECOND, first);
-		assertTrue(entry(second, "plugins/cover-fiji-0.2.0.jar").endsWith("<previous-version filename=\"" + PLUGIN
-			+ "\" timestamp=\"" + FIRST + "\" timestamp-obsolete=\"" + SECOND + "\" checksum=\"" + checksum + "\"/></plugin>"));
+		var previous = "<previous-version filename=\"%s\" timestamp=\"%d\" timestamp-obsolete=\"%d\" checksum=\"%s\"/>";
+		var plugin = entry(second, "plugins/cover-fiji-0.2.0.jar");
+		assertTrue(plugin.endsWith(previous.formatted(PLUGIN, FIRST, SECOND, checksum) + "</plugin>"), plugin);
 		assertFalse(Files.exists(second.resolve(PLUGIN + "-" + FIRST)));
 		assertEquals(entry(first, "jars/djl-api-0.35.1.jar"), entry(second, "jars/djl-api-0.35.1.jar"));
 		assertArrayEquals(Files.readAllBytes(first.resolve("jars/djl-api-0.35.1.jar-" + FIRST)),

@@ -31,7 +31,8 @@ final class StandInBuild {
 	/** Adds a library to the build, or packs it anew. */
 	void library(String group, String artifact, String version, String classifier) throws IOException {
 		var home = folder.resolve("libraries").resolve(group.replace('.', '/')).resolve(artifact).resolve(version);
-		jar(home.resolve(artifact + "-" + version + classifier + ".jar"), Map.of("name.txt", artifact + version + classifier));
+		var name = artifact + "-" + version + classifier + ".jar";
+		jar(home.resolve(name), Map.of("name.txt", name));
 	}
 
 	/** Makes the plugin of another version. */

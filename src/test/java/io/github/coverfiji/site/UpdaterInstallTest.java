@@ -22,8 +22,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The site in the hands of a real updater: runs with {@code -Dprokaryote.jar=PATH}, the jar of the PyPI package prokaryote
- * 2.4.4, which holds one. Its updater knows no platform but those on Intel and AMD processors.
+ * The site in the hands of a real updater: runs with {@code -Dprokaryote.jar=PATH}, the jar of the PyPI package
+ * prokaryote 2.4.4, which holds one. Its updater knows no platform but those on Intel and AMD processors.
  */
 class UpdaterInstallTest {
 
