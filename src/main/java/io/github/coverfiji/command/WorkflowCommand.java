@@ -49,9 +49,11 @@ public abstract class WorkflowCommand extends ContextCommand {
 	/** Runs the command as a menu entry or from a macro of Fiji. Never throws: failures are shown. */
 	@Override
 	public final void run() {
+		Optional<Stop> ended;
 		try (var display = isHeadless() ? ConsoleProgress.ofSystem() : new ImageJProgress()) {
-			perform(display).ifPresent(this::announce);
+			ended = perform(display);
 		}
+		ended.ifPresent(this::announce);
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.github.coverfiji.ui;
 import java.awt.BorderLayout;
 import java.awt.Color;
 import java.time.Duration;
+import java.util.Locale;
 
 import javax.swing.BorderFactory;
 import javax.swing.ImageIcon;
@@ -83,7 +84,7 @@ public final class LossWindow {
 	private void show(Status status, ImageIcon image) {
 		picture.setIcon(image);
 		words.setText(status.stage() + ", step " + status.done() + " of " + status.total() + ", "
-			+ status.remaining().toMinutes() + ":" + String.format("%02d", status.remaining().toSecondsPart()) + " left");
+			+ String.format(Locale.ROOT, "%d:%02d left", status.remaining().toMinutes(), status.remaining().toSecondsPart()));
 		if (window == null && !ended) open(status.stage());
 	}
 
