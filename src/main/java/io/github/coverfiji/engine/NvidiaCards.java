@@ -1,7 +1,9 @@
 package io.github.coverfiji.engine;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * NVIDIA graphics cards as the driver's own program names them, whether or not the engine can use them.
@@ -13,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 public record NvidiaCards(boolean driver, String text) {
 
 	private static final int SECONDS = 20;
+	private static final String FIELDS = "name,memory.total,driver_version";
 	private static final NvidiaCards NONE = new NvidiaCards(false, "");
 
 	/**
@@ -21,7 +24,16 @@ public record NvidiaCards(boolean driver, String text) {
 	 * @return what it says
 	 */
 	public static NvidiaCards find() {
-		return ask("nvidia-smi", "--query-gpu=name,memory.total,driver_version", "--format=csv,noheader");
+		var known = ask("nvidia-smi", "--query-gpu=" + FIELDS + ",compute_cap", "--format=csv,noheader");
+		// Drivers before 510 do not know that field, and say so instead of the rest.
+		return known.driver || known.text.isEmpty() ? known
+			: ask("nvidia-smi", "--query-gpu=" + FIELDS, "--format=csv,noheader");
+	}
+
+	/** @return the cards in the driver's order; none if the driver does not answer */
+	public List<NvidiaCard> cards() {
+		if (!driver) return List.of();
+		return Stream.of(text.split("; ")).filter(line -> line.contains(",")).map(NvidiaCard::of).toList();
 	}
 
 	static NvidiaCards ask(String... command) {
