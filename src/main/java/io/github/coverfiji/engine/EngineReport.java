@@ -5,6 +5,8 @@ import java.util.List;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
+import ai.djl.pytorch.jni.LibUtils;
+import ai.djl.util.Platform;
 
 import io.github.coverfiji.task.InputException;
 
@@ -13,10 +15,13 @@ import io.github.coverfiji.task.InputException;
  *
  * @param pytorch version of PyTorch
  * @param djl version of DJL, which calls it
- * @param gpus graphics cards that the engine can use
+ * @param library folder of the PyTorch library in use
+ * @param cards whether that library is one for CUDA and sees a graphics card
+ * @param guess the CUDA that DJL believes to see, such as {@code cu128}; it may be wrong and is not used
  * @param gigaflops speed of a convolution on the device asked for, in 10^9 multiplications and additions a second
  */
-public record EngineReport(String pytorch, String djl, int gpus, double gigaflops) {
+public record EngineReport(String pytorch, String djl, String library, boolean cards, String guess,
+	double gigaflops) {
 
 	private static final int CHANNELS = 32;
 	private static final int SIDE = 192;
@@ -32,7 +37,9 @@ public record EngineReport(String pytorch, String djl, int gpus, double gigaflop
 	 */
 	public static EngineReport measure(ComputeDevice device) {
 		var engine = ComputeDevice.engine();
-		return new EngineReport(engine.getVersion(), Engine.getDjlVersion(), engine.getGpuCount(), gigaflops(device));
+		return new EngineReport(engine.getVersion(), Engine.getDjlVersion(), LibUtils.getLibtorchPath(),
+			ComputeDevice.seesCards(engine), Platform.detectPlatform("pytorch", engine.getVersion()).getFlavor(),
+			gigaflops(device));
 	}
 
 	private static double gigaflops(ComputeDevice device) {

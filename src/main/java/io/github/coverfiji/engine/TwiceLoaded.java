@@ -12,7 +12,7 @@ import java.util.List;
 public final class TwiceLoaded {
 
 	/** A class of each library that the engine needs and that other plugins ship too. */
-	private static final List<String> WITNESSES = List.of("com.sun.jna.Native", "com.google.gson.Gson",
+	static final List<String> WITNESSES = List.of("com.sun.jna.Native", "com.google.gson.Gson",
 		"org.slf4j.LoggerFactory", "org.apache.commons.compress.archivers.ArchiveEntry", "ai.djl.engine.Engine",
 		"ai.djl.pytorch.engine.PtEngine");
 
@@ -32,7 +32,7 @@ public final class TwiceLoaded {
 		var file = name.replace('.', '/') + ".class";
 		try {
 			return Collections.list(loader.getResources(file)).stream()
-				.map(url -> url.toString().replaceFirst("^(jar:)?(file:)?", "").replaceFirst("!?/" + file + "$", ""))
+				.map(url -> JarName.of(url, file))
 				.distinct().toList();
 		}
 		catch (IOException e) {

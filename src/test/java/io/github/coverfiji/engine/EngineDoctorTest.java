@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -31,6 +34,50 @@ class EngineDoctorTest {
 			assertEquals(1, found.size());
 			assertTrue(found.get(0).matches(".*/old and .*/new"), found.toString());
 		}
+	}
+
+	/** Jars as other update sites leave them, each with the one class that we ask for. */
+	@Test
+	void namesTheJarsOfOtherSites() throws IOException {
+		var kept = List.of("jna-3.2.7", "gson-2.8.9 (alt)", "slf4j-api-1.7.36", "commons-compress-1.9 ä");
+		var classes = List.of("com/sun/jna/Native", "com/google/gson/Gson", "org/slf4j/LoggerFactory",
+			"org/apache/commons/compress/archivers/ArchiveEntry");
+		var urls = new URL[kept.size()];
+		for (int i = 0; i < urls.length; i++) urls[i] = jar(kept.get(i), classes.get(i) + ".class", "").toUri().toURL();
+		try (var loader = new URLClassLoader(urls, TwiceLoaded.class.getClassLoader())) {
+			var found = TwiceLoaded.find(TwiceLoaded.WITNESSES, loader);
+			assertEquals(kept.size(), found.size(), found.toString());
+			for (var name : kept) assertTrue(found.stream().anyMatch(line -> line.contains("/old site/" + name + ".jar")),
+				found.toString());
+		}
+	}
+
+	@Test
+	void namesTheJarOfAnotherDjlOrPyTorch() throws IOException {
+		var api = jar("djl api-0.28.0", "ai/djl/engine/api.properties", "djl_version=0.28.0");
+		var torch = jar("pytorch-native-cpu-2.2.2", "native/lib/pytorch.properties", "version=2.2.2-20240503\nflavor=cpu");
+		try (var loader = new URLClassLoader(new URL[] { api.toUri().toURL(), torch.toUri().toURL() },
+			EngineJars.class.getClassLoader())) {
+			var found = EngineJars.foreign(loader);
+			assertEquals(2, found.size(), found.toString());
+			assertTrue(found.get(0).contains("/djl api-0.28.0.jar is version 0.28.0 and this software needs 0.35.1"), found.get(0));
+			assertTrue(found.get(1).contains("pytorch-native-cpu-2.2.2.jar is version 2.2.2-20240503"), found.get(1));
+		}
+	}
+
+	@Test
+	void ownBuildHasTheVersionsThatItSays() {
+		assertEquals(List.of(), EngineJars.foreign());
+		assertEquals(List.of(), EngineJars.foreignLibraries());
+	}
+
+	private Path jar(String name, String file, String content) throws IOException {
+		var jar = Files.createDirectories(folder.resolve("old site")).resolve(name + ".jar");
+		try (var zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+			zip.putNextEntry(new ZipEntry(file));
+			zip.write(content.getBytes(StandardCharsets.UTF_8));
+		}
+		return jar;
 	}
 
 	private URL url(String copy) throws IOException {
