@@ -57,6 +57,11 @@ public record ComputeDevice(Device device, String detour) {
 		return engine().newBaseManager(device);
 	}
 
+	/** @return whether the engine has started, so that libraries supplied now serve only after a restart of the program */
+	public static boolean isEngineStarted() {
+		return EngineStart.isOver();
+	}
+
 	static Engine engine() {
 		return EngineStart.get().engine();
 	}

@@ -15,7 +15,7 @@ import java.util.Locale;
  * where the library for processors comes from, takes no files of this size.
  *
  * @param platform such as {@code linux-x86_64}
- * @param bytes size; 0 if not known beforehand
+ * @param bytes size, roughly
  * @param sha256 checksum, 64 digits in lower case
  * @param address where it lies
  */

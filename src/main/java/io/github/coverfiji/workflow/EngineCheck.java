@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 
 import io.github.coverfiji.engine.ComputeDevice;
+import io.github.coverfiji.engine.EngineJars;
 import io.github.coverfiji.engine.EngineReport;
+import io.github.coverfiji.engine.GpuLibraries;
 import io.github.coverfiji.engine.NvidiaCards;
 import io.github.coverfiji.engine.TwiceLoaded;
 import io.github.coverfiji.task.InputException;
@@ -43,40 +45,34 @@ public final class EngineCheck {
 		var lines = new ArrayList<String>();
 		lines.add("Software: " + Software.NAME);
 		lines.addAll(machine());
-		var cards = NvidiaCards.find();
-		lines.add("Graphics cards: " + (cards.text().isEmpty() ? "no NVIDIA driver on this computer" : cards.text()));
-		var works = tryEngine(device, cards, lines);
+		var advice = new CardAdvice(NvidiaCards.find(), System.getProperty("os.name"), GpuLibraries.ofUser().supplied());
+		lines.addAll(advice.lines());
+		var works = tryEngine(device, advice, lines);
 		TwiceLoaded.find().forEach(files -> lines.add(TO_DO + "a library is there twice, remove the older file and restart: "
 			+ files));
+		EngineJars.foreign().forEach(sentence -> lines.add(TO_DO + sentence));
+		EngineJars.foreignLibraries().forEach(sentence -> lines.add("Note: " + sentence));
 		return new Report(works, List.copyOf(lines));
 	}
 
-	private static boolean tryEngine(String device, NvidiaCards cards, List<String> lines) {
+	private static boolean tryEngine(String device, CardAdvice advice, List<String> lines) {
 		try {
 			var used = ComputeDevice.of(device);
 			var engine = EngineReport.measure(used);
-			lines.add("Engine: PyTorch " + engine.pytorch() + " through DJL " + engine.djl() + ", " + engine.gpus()
-				+ " graphics cards usable");
+			lines.add("Engine: PyTorch " + engine.pytorch() + " through DJL " + engine.djl());
+			lines.add("PyTorch library: " + engine.library() + (engine.cards() ? ", uses graphics cards" : ", on the processor"));
+			advice.onGuess(engine.guess()).ifPresent(lines::add);
 			lines.add("Device used: " + used.name() + " (device=" + device + ")");
+			if (!used.detour().isEmpty()) lines.add("Not on a graphics card: " + used.detour());
 			lines.add(String.format(Locale.ROOT, "Speed: %.0f GFLOP/s in 32-bit convolutions", engine.gigaflops()));
-			if (engine.gpus() == 0) lines.add(TO_DO + withoutGpu(cards, System.getProperty("os.name")));
+			if (!engine.cards()) lines.add(TO_DO + advice.toDo());
 			return true;
 		}
 		catch (InputException e) {
 			lines.add("Engine: does not work. " + e.getMessage());
+			if (!device.equals("cpu")) lines.add(TO_DO + advice.toDo());
 			return false;
 		}
-	}
-
-	/** What to do about work on the processor. */
-	static String withoutGpu(NvidiaCards cards, String system) {
-		if (cards.text().isEmpty()) return "nothing. The engine computes on the processor"
-			+ (system.startsWith("Mac") ? "; graphics cards of Macs are not used" : "; only NVIDIA cards are used")
-			+ ". Choose model=tiny or small, and small patches";
-		if (!cards.driver()) return "the driver of the NVIDIA card does not work: install it anew and restart the computer";
-		return "the NVIDIA card is not used, because the PyTorch library that comes along is for the processor only. Install"
-			+ " PyTorch 2.7.1 for CUDA 12.8, set the environment variables PYTORCH_LIBRARY_PATH to its folder 'lib' and"
-			+ " PYTORCH_FLAVOR to cu128, and start Fiji from there";
 	}
 
 	private static List<String> machine() {
