@@ -6,6 +6,9 @@
  * and calls its methods. The archive format lives here and not in {@code model}, because helper modules without a
  * model file (the optimisers) need it too.
  *
+ * <p>PyTorch itself is started here too, in one place, without network; and the library for graphics cards is supplied
+ * here, which is the only use of a network in this software and happens only when a user asks for it.
+ *
  * <p>Every room above may call it; it calls {@code task} alone.
  */
 package io.github.coverfiji.engine;
