@@ -15,6 +15,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 
+import io.github.coverfiji.engine.TwiceLoaded;
 import io.github.coverfiji.task.Progress;
 
 /**
@@ -51,6 +52,8 @@ public abstract class WorkflowCommand extends ContextCommand {
 	public final void run() {
 		Optional<Stop> ended;
 		try (var display = isHeadless() ? ConsoleProgress.ofSystem() : new ImageJProgress()) {
+			TwiceLoaded.plugin().ifPresent(files -> display.log("COVER is there twice, and either copy may have answered:"
+				+ " remove the older file and restart. " + files));
 			ended = perform(display);
 		}
 		ended.ifPresent(this::announce);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Libraries that lie on the class path more than once, as happens when an update site brings an old copy. The engine may
@@ -14,13 +15,18 @@ public final class TwiceLoaded {
 	/** A class of each library that the engine needs and that other plugins ship too. */
 	static final List<String> WITNESSES = List.of("com.sun.jna.Native", "com.google.gson.Gson",
 		"org.slf4j.LoggerFactory", "org.apache.commons.compress.archivers.ArchiveEntry", "ai.djl.engine.Engine",
-		"ai.djl.pytorch.engine.PtEngine");
+		"ai.djl.pytorch.engine.PtEngine", TwiceLoaded.class.getName());
 
 	private TwiceLoaded() {}
 
 	/** @return a line for each such library, naming its files; none if all is well */
 	public static List<String> find() {
 		return find(WITNESSES, TwiceLoaded.class.getClassLoader());
+	}
+
+	/** @return the files of this software, if it is there more than once */
+	public static Optional<String> plugin() {
+		return find(List.of(TwiceLoaded.class.getName()), TwiceLoaded.class.getClassLoader()).stream().findFirst();
 	}
 
 	static List<String> find(List<String> classes, ClassLoader loader) {

@@ -39,9 +39,9 @@ class EngineDoctorTest {
 	/** Jars as other update sites leave them, each with the one class that we ask for. */
 	@Test
 	void namesTheJarsOfOtherSites() throws IOException {
-		var kept = List.of("jna-3.2.7", "gson-2.8.9 (alt)", "slf4j-api-1.7.36", "commons-compress-1.9 ä");
+		var kept = List.of("jna-3.2.7", "gson-2.8.9 (alt)", "slf4j-api-1.7.36", "commons-compress-1.9 ä", "cover-fiji-0.0.9");
 		var classes = List.of("com/sun/jna/Native", "com/google/gson/Gson", "org/slf4j/LoggerFactory",
-			"org/apache/commons/compress/archivers/ArchiveEntry");
+			"org/apache/commons/compress/archivers/ArchiveEntry", "io/github/coverfiji/engine/TwiceLoaded");
 		var urls = new URL[kept.size()];
 		for (int i = 0; i < urls.length; i++) urls[i] = jar(kept.get(i), classes.get(i) + ".class", "").toUri().toURL();
 		try (var loader = new URLClassLoader(urls, TwiceLoaded.class.getClassLoader())) {
