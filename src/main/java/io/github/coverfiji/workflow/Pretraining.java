@@ -20,6 +20,7 @@ import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.train.Run;
 import io.github.coverfiji.train.RunFolder;
+import io.github.coverfiji.train.RunLock;
 import io.github.coverfiji.train.RunRecord;
 import io.github.coverfiji.train.Schedule;
 import io.github.coverfiji.train.Software;
@@ -68,12 +69,13 @@ public final class Pretraining {
 		var objective = objective(shape, samples, batch);
 		var fresh = objective.network(settings.seed());
 		var network = start.map(weights -> weights.into(fresh, progress)).orElse(fresh);
-		var folder = resume ? RunFolder.resume(output, record) : RunFolder.create(output, record);
-		progress.log("Pretraining with " + settings.method() + ": " + samples.count() + " samples, " + steps
-			+ " steps, " + device.describe() + ".");
-		try (var training = new Training(objective, network, Schedule.cosine(settings.rate(), steps),
-			PretrainingMethod.of(settings.method()).optimiser(), device))
+		try (var lock = RunLock.of(output, resume, progress);
+			var training = new Training(objective, network, Schedule.cosine(settings.rate(), steps),
+				PretrainingMethod.of(settings.method()).optimiser(), device))
 		{
+			var folder = lock.folder(record);
+			progress.log("Pretraining with " + settings.method() + ": " + samples.count() + " samples, " + steps
+				+ " steps, " + device.describe() + ".");
 			var run = new Run(folder, objective, card(shape, samples, steps))
 				.onSave(saved -> preview(objective, saved, folder));
 			if (resume) run.resuming(training);

@@ -9,7 +9,7 @@ import io.github.coverfiji.engine.Optimiser;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.train.Run;
-import io.github.coverfiji.train.RunFolder;
+import io.github.coverfiji.train.RunLock;
 import io.github.coverfiji.train.RunRecord;
 import io.github.coverfiji.train.Schedule;
 import io.github.coverfiji.train.Training;
@@ -44,11 +44,12 @@ public final class SegmentationTraining {
 		var network = plan.network(objective, progress);
 		var data = List.of(Fingerprint.of(images.images()), Fingerprint.of(images.labels()));
 		var record = RunRecord.of(settings, data, device);
-		var folder = resume ? RunFolder.resume(output, record) : RunFolder.create(output, record);
-		progress.log(plan + ", " + device.describe() + ".");
-		try (var training = new Training(objective, network, Schedule.cosine(settings.rate(), plan.steps()),
-			Optimiser.Settings.ADAM, device))
+		try (var lock = RunLock.of(output, resume, progress);
+			var training = new Training(objective, network, Schedule.cosine(settings.rate(), plan.steps()),
+				Optimiser.Settings.ADAM, device))
 		{
+			var folder = lock.folder(record);
+			progress.log(plan + ", " + device.describe() + ".");
 			var run = new Run(folder, objective, plan.card());
 			if (resume) run.resuming(training);
 			if (!plan.aside().isEmpty()) {
