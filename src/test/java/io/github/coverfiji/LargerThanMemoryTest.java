@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.github.coverfiji.image.Calibration;
 import io.github.coverfiji.image.ImageFiles;
-import io.github.coverfiji.image.LabelColours;
+import io.github.coverfiji.image.LabelClasses;
 import io.github.coverfiji.image.PixelCache;
 import io.github.coverfiji.image.PlaneFormat;
 import io.github.coverfiji.image.PlaneSink;
@@ -67,7 +67,7 @@ class LargerThanMemoryTest {
 	void virtualStackAboveTheHeapIsLearntFromAndSegmented() throws IOException, InterruptedException {
 		write("images", PlaneFormat.floats(new int[] { SLICES, HEIGHT, WIDTH }, 1, List.of("grey"), CUBES,
 			new PlaneFormat.Range(0, 3e6)), squares(1e6f), squares(3e6f));
-		write("labels", PlaneFormat.labels(new int[] { SLICES, HEIGHT, WIDTH }, 1, LARGEST, CUBES, LabelColours.DEFAULT),
+		write("labels", PlaneFormat.labels(new int[] { SLICES, HEIGHT, WIDTH }, 1, LARGEST, CUBES, LabelClasses.of(2)),
 			labels(0), labels(1));
 		assertTrue(Files.size(folder.resolve("images/volume.tif")) > 2L << 30, "2 GB, twice the heap");
 		assertEquals("", run(Files.writeString(folder.resolve("test.ijm"), MACRO)));

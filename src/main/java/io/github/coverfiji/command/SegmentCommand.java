@@ -84,7 +84,6 @@ public class SegmentCommand extends WorkflowCommand {
 			scores = results.image(result, SegmentedPart.PROBABILITIES);
 			certainty = results.image(result, SegmentedPart.CONFIDENCE);
 			labels = results.image(result, SegmentedPart.LABELS);
-			ShownClasses.put(labels, result.classes());
 			Inputs.optionalPath(output).ifPresent(file -> result.classes().writeInto(file.toAbsolutePath().getParent()));
 		}
 	}

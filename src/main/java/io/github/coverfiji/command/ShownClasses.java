@@ -6,18 +6,12 @@ import java.util.Optional;
 import ij.ImagePlus;
 
 import io.github.coverfiji.image.LabelClasses;
+import io.github.coverfiji.image.NotedClasses;
 
 /** The classes that a label image knows: ImageJ keeps them with the image, also in its TIFF files. */
 final class ShownClasses {
 
-	private static final String PROPERTY = "COVER classes";
-
 	private ShownClasses() {}
-
-	/** Notes the classes of a label image. */
-	static void put(ImagePlus labels, LabelClasses classes) {
-		labels.setProp(PROPERTY, classes.csv());
-	}
 
 	/**
 	 * @param labels a label image
@@ -25,8 +19,10 @@ final class ShownClasses {
 	 * @throws io.github.coverfiji.task.InputException if such a table cannot be read
 	 */
 	static Optional<LabelClasses> of(ImagePlus labels) {
-		var noted = labels.getProp(PROPERTY);
-		if (noted != null) return Optional.of(LabelClasses.parse(labels.getTitle(), noted));
+		return NotedClasses.of(labels).or(() -> besides(labels));
+	}
+
+	private static Optional<LabelClasses> besides(ImagePlus labels) {
 		var file = labels.getOriginalFileInfo();
 		if (file == null || file.directory == null || file.directory.isBlank()) return Optional.empty();
 		return LabelClasses.besides(Path.of(file.directory));

@@ -79,7 +79,7 @@ public final class ImageJImages {
 		image.setDimensions(format.channels(), format.slices(), format.frames());
 		image.setOpenAsHyperStack(format.hyperstack());
 		image.setCalibration(calibration(format.calibration(), image));
-		format.colours().ifPresent(c -> showColours(image, c));
+		format.classes().ifPresent(c -> showClasses(image, c));
 		var shown = format.channels() > 1 ? new CompositeImage(image, CompositeImage.GRAYSCALE) : image;
 		for (var c = format.ranges().size(); c > 0; c--) {
 			shown.setPosition(c, 1, 1);
@@ -113,7 +113,8 @@ public final class ImageJImages {
 	/**
 	 * @param title title of the result
 	 * @param frames at least one, all of the same size and channels; their planes become those of the result
-	 * @return the frame itself, or a hyperstack with time
+	 * @return the frame itself, or a hyperstack with time, whose channels are shown from the lowest to the highest value
+	 *         of the frames' display ranges
 	 */
 	public static ImagePlus frames(String title, List<ImagePlus> frames) {
 		var first = frames.get(0);
@@ -126,7 +127,19 @@ public final class ImageJImages {
 		all.setDimensions(first.getNChannels(), first.getNSlices(), frames.size());
 		all.setOpenAsHyperStack(true);
 		all.setCalibration(first.getCalibration());
-		return first.isComposite() ? new CompositeImage(all, CompositeImage.GRAYSCALE) : all;
+		var shown = first.isComposite() ? new CompositeImage(all, CompositeImage.GRAYSCALE) : all;
+		if (first.getType() != ImagePlus.COLOR_RGB)
+			for (var c = first.getNChannels(); c > 0; c--) showRange(shown, c, frames);
+		return shown;
+	}
+
+	/** All frames share the range of a channel, so that they can be compared. */
+	private static void showRange(ImagePlus image, int channel, List<ImagePlus> frames) {
+		frames.forEach(frame -> frame.setPosition(channel, 1, 1));
+		var low = frames.stream().mapToDouble(ImagePlus::getDisplayRangeMin).min().orElseThrow();
+		var high = frames.stream().mapToDouble(ImagePlus::getDisplayRangeMax).max().orElseThrow();
+		image.setPosition(channel, 1, 1);
+		image.setDisplayRange(low, high);
 	}
 
 	/**
@@ -155,8 +168,9 @@ public final class ImageJImages {
 		return cal;
 	}
 
-	private static void showColours(ImagePlus image, LabelColours colours) {
-		image.setLut(colours.lut());
+	private static void showClasses(ImagePlus image, LabelClasses classes) {
+		NotedClasses.put(image, classes);
+		image.setLut(classes.colours().lut());
 		// Value = place in the colour table.
 		image.setDisplayRange(0, 255);
 	}

@@ -10,14 +10,15 @@ import java.util.stream.IntStream;
 import ij.io.TiffDecoder;
 
 /**
- * What ImageJ keeps in TIFF tags of its own: the label of each slice and the display range of each channel. One tag
- * holds the lengths of the entries, the other the entries behind a list of their kinds.
+ * What ImageJ keeps in TIFF tags of its own: the label of each slice, the display range of each channel, and the classes
+ * of labels. One tag holds the lengths of the entries, the other the entries behind a list of their kinds.
  */
 final class ImageJMetadata {
 
 	private static final int MAGIC = code("IJIJ");
 	private static final int LABELS = code("labl");
 	private static final int RANGES = code("rang");
+	private static final int PROPERTIES = code("prop");
 
 	private final List<Integer> kinds = new ArrayList<>(List.of(MAGIC));
 	private final List<byte[]> entries = new ArrayList<>();
@@ -29,6 +30,7 @@ final class ImageJMetadata {
 		var made = new ImageJMetadata();
 		if (!format.channelNames().isEmpty()) made.addLabels(format);
 		if (format.channels() > 1 && !format.ranges().isEmpty()) made.addRanges(format.ranges());
+		format.classes().ifPresent(made::addClasses);
 		return made.entries.isEmpty() ? Optional.empty() : Optional.of(made);
 	}
 
@@ -45,7 +47,7 @@ final class ImageJMetadata {
 
 	private void addLabels(PlaneFormat format) {
 		kinds.addAll(List.of(LABELS, format.planes()));
-		var labels = format.channelNames().stream().map(n -> n.getBytes(StandardCharsets.UTF_16BE)).toList();
+		var labels = format.channelNames().stream().map(ImageJMetadata::text).toList();
 		IntStream.range(0, format.planes()).forEach(i -> entries.add(labels.get(i % labels.size())));
 	}
 
@@ -54,6 +56,16 @@ final class ImageJMetadata {
 		var bytes = ByteBuffer.allocate(ranges.size() * 2 * Double.BYTES);
 		ranges.forEach(r -> bytes.putDouble(r.low()).putDouble(r.high()));
 		entries.add(bytes.array());
+	}
+
+	private void addClasses(LabelClasses classes) {
+		kinds.addAll(List.of(PROPERTIES, 2));
+		entries.add(text(NotedClasses.PROPERTY));
+		entries.add(text(classes.csv()));
+	}
+
+	private static byte[] text(String text) {
+		return text.getBytes(StandardCharsets.UTF_16BE);
 	}
 
 	private static byte[] ints(List<Integer> numbers) {

@@ -102,7 +102,10 @@ final class ImageOpening {
 
 	private static ImagePlus virtualImage(Path file, TiffSize size) throws IOException {
 		if (!size.virtual()) throw new IOException("ImageJ cannot read its planes one by one");
-		return image(QuietImageJ.call(() -> FileInfoVirtualStack.openVirtual(file.toString())));
+		var image = image(QuietImageJ.call(() -> FileInfoVirtualStack.openVirtual(file.toString())));
+		var noted = image.getOriginalFileInfo().properties; // which ImageJ forgets of virtual stacks
+		if (noted != null) image.setProperties(noted);
+		return image;
 	}
 
 	private static ImagePlus image(QuietImageJ.Answer<ImagePlus> answer) throws IOException {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -89,6 +90,11 @@ public record LabelClasses(List<LabelClass> classes) {
 	public static Optional<LabelClasses> besides(Path labels) {
 		return Stream.of(labels.resolve(FILE), labels.toAbsolutePath().resolveSibling(FILE)).filter(Files::isRegularFile)
 			.findFirst().map(LabelClasses::read);
+	}
+
+	/** @return ids and names in one line, such as "0 background, 1 cortex" */
+	public String legend() {
+		return classes.stream().map(c -> c.id() + " " + c.name()).collect(Collectors.joining(", "));
 	}
 
 	/** @return number of classes, background included */

@@ -13,12 +13,12 @@ import java.util.Optional;
  * @param frames T, at least 1
  * @param kind type of the values
  * @param calibration voxel size of the result
- * @param colours colours of class ids, for labels alone; they are shown with the display range 0 … 255
- * @param channelNames a slice label for each channel; empty for none
+ * @param classes names and colours of class ids, for labels alone; they are shown with the display range 0 … 255
+ * @param channelNames a slice label for each channel, of labels the legend; empty for none
  * @param ranges display range for each channel; empty leaves it to ImageJ
  */
 public record PlaneFormat(int width, int height, int channels, int slices, int frames, Kind kind,
-	Calibration calibration, Optional<LabelColours> colours, List<String> channelNames, List<Range> ranges)
+	Calibration calibration, Optional<LabelClasses> classes, List<String> channelNames, List<Range> ranges)
 {
 
 	/** Type of the values of a plane. */
@@ -57,7 +57,7 @@ public record PlaneFormat(int width, int height, int channels, int slices, int f
 			throw new IllegalArgumentException(channelNames.size() + " names for " + channels + " channels");
 		if (!ranges.isEmpty() && ranges.size() != channels)
 			throw new IllegalArgumentException(ranges.size() + " display ranges for " + channels + " channels");
-		if (colours.isPresent() && (channels > 1 || kind == Kind.FLOAT || !ranges.isEmpty()))
+		if (classes.isPresent() && (channels > 1 || kind == Kind.FLOAT || !ranges.isEmpty()))
 			throw new IllegalArgumentException("Only labels, one channel of whole numbers, have colours");
 		Math.multiplyExact(channels, Math.multiplyExact(slices, frames));
 	}
@@ -67,14 +67,15 @@ public record PlaneFormat(int width, int height, int channels, int slices, int f
 	 * @param frames T
 	 * @param largest largest class id, at most 65535
 	 * @param calibration voxel size
-	 * @param colours colour of each id
+	 * @param classes names and colours of ids; those beyond have default colours
 	 * @return 8 bit up to id 255, else 16 bit
 	 */
-	public static PlaneFormat labels(int[] size, int frames, int largest, Calibration calibration, LabelColours colours) {
+	public static PlaneFormat labels(int[] size, int frames, int largest, Calibration calibration, LabelClasses classes) {
 		if (largest > 0xffff) throw new IllegalArgumentException("Class id " + largest + " is above 65535");
 		var grid = new ResultGrid(size);
 		return new PlaneFormat(grid.width(), grid.height(), 1, grid.slices(), frames,
-			largest > 255 ? Kind.SHORT : Kind.BYTE, calibration, Optional.of(colours), List.of(), List.of());
+			largest > 255 ? Kind.SHORT : Kind.BYTE, calibration, Optional.of(classes),
+			List.of(classes.legend()), List.of());
 	}
 
 	/**
@@ -89,6 +90,11 @@ public record PlaneFormat(int width, int height, int channels, int slices, int f
 		var grid = new ResultGrid(size);
 		return new PlaneFormat(grid.width(), grid.height(), names.size(), grid.slices(), frames, Kind.FLOAT, calibration,
 			Optional.empty(), names, names.stream().map(n -> range).toList());
+	}
+
+	/** @return the colours of class ids, of labels */
+	Optional<LabelColours> colours() {
+		return classes.map(LabelClasses::colours);
 	}
 
 	/** @return number of planes */

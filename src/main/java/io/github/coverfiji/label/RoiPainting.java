@@ -16,6 +16,7 @@ import ij.process.ShortProcessor;
 
 import io.github.coverfiji.image.LabelClasses;
 import io.github.coverfiji.image.LabelColours;
+import io.github.coverfiji.image.NotedClasses;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 
@@ -126,6 +127,7 @@ public record RoiPainting(int rest) {
 		var calibration = image.getCalibration().copy();
 		calibration.setFunction(Calibration.NONE, null, "Class"); // ids are no Hounsfield units
 		labels.setCalibration(calibration);
+		NotedClasses.put(labels, classes);
 		labels.setLut(colours(classes).lut());
 		labels.setDisplayRange(0, 255); // value = place in the colour table
 		return labels;

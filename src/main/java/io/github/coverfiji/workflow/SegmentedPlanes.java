@@ -60,7 +60,7 @@ final class SegmentedPlanes implements SlabConsumer, AutoCloseable {
 		var names = classes.classes().stream().map(LabelClass::name).toList();
 		try {
 			open(to, SegmentedPart.LABELS,
-				PlaneFormat.labels(size, frames, classes.count() - 1, image.calibration(), classes.colours()));
+				PlaneFormat.labels(size, frames, classes.count() - 1, image.calibration(), classes));
 			if (settings.probabilities()) open(to, SegmentedPart.PROBABILITIES,
 				PlaneFormat.floats(size, frames, names, image.calibration(), SHARE));
 			if (settings.confidence()) open(to, SegmentedPart.CONFIDENCE,

@@ -90,7 +90,7 @@ public final class SegmentMemory {
 
 	private static void write(Path file, int slices) {
 		var format = PlaneFormat.labels(new int[] { slices, SIDE, SIDE }, 1, 0xffff, Calibration.NONE,
-			LabelClasses.of(3).colours());
+			LabelClasses.of(3));
 		if (format.kind() != Kind.SHORT) throw new IllegalStateException(format + " has not 16 bit");
 		try (var planes = TiffPlaneFile.create(file, format, new PixelCache(0))) {
 			for (var z = 0; z < slices; z++) {

@@ -106,6 +106,44 @@ class ResultsOfCommandsTest {
 	}
 
 	@Test
+	void fileShowsWhatTheWindowShowed() {
+		desk.succeed(OPEN + "run('COVER Segment', 'image=picture.tif model=[FOLDER/segmentation] probabilities=true');");
+		var shown = desk.activeImage();
+		desk.succeed(OPEN + "run('COVER Segment', 'image=picture.tif model=[FOLDER/segmentation] probabilities=true"
+			+ " output=[FOLDER/found.tif]');");
+		var file = desk.activeImage();
+		assertEquals("found.tif", file.getTitle());
+		assertArrayEquals((byte[]) shown.getProcessor().getPixels(), (byte[]) file.getProcessor().getPixels());
+		assertEquals(LabelClasses.of(3), ShownClasses.of(file).orElseThrow());
+		assertEquals(LabelClasses.of(3), ShownClasses.of(shown).orElseThrow());
+		assertEquals(shown.getLuts()[0], file.getLuts()[0]);
+		assertScale(file);
+		desk.succeed("selectImage('found-probabilities.tif');");
+		assertEquals("background", desk.activeImage().getStack().getSliceLabel(1));
+		assertEquals(1, desk.activeImage().getDisplayRangeMax());
+	}
+
+	@Test
+	void classHasOneNameAndColourInLabelsFilesAndRois() {
+		desk.succeed("""
+			newImage("cells.tif", "8-bit ramp", 200, 200, 1);
+			makeRectangle(80, 80, 40, 40);
+			Roi.setName("cell-1");
+			Overlay.addSelection;
+			run("COVER Labels from ROIs", "image=cells.tif output=[FOLDER/made.tif]");
+			open("FOLDER/made.tif");
+			rename("reopened");
+			run("COVER ROIs from Labels", "image=reopened");
+			""");
+		var labels = desk.activeImage();
+		var roi = labels.getOverlay().get(0);
+		assertEquals("cell-1", roi.getName());
+		assertEquals(1, roi.getGroup());
+		assertEquals(labels.getLuts()[0].getRGB(1), roi.getStrokeColor().getRGB());
+		assertEquals("cell", ShownClasses.of(labels).orElseThrow().classes().get(1).name());
+	}
+
+	@Test
 	void perfectPredictionScoresOne() {
 		desk.succeed(OPEN + "run('COVER Evaluate', 'image=map.tif result=map.tif output=[FOLDER/scores.csv]');");
 		var table = ResultsTable.getResultsTable();

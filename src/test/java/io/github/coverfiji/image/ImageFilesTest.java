@@ -113,7 +113,7 @@ class ImageFilesTest {
 		var like = ImageFiles.open(Samples.DATA.resolve("ct3d-synthetic/phantom_imagej.tif"));
 		var ids = new int[16 * 64 * 64];
 		ids[4 * 64 * 64 + 9] = 4;
-		var labels = LabelPictures.of("l", ids, like.size(3), like, LabelColours.DEFAULT);
+		var labels = LabelPictures.of("l", ids, like.size(3), like, LabelClasses.of(5));
 		labels.getStack().setSliceLabel("fifth", 5);
 		var file = folder.resolve("labels.tif");
 		ImageFiles.saveTiff(labels, file);
@@ -131,7 +131,7 @@ class ImageFilesTest {
 	@Test
 	void pngShowsTheColours() {
 		var labels = LabelPictures.of("l", new int[] { 0, 3 }, new int[] { 1, 2 }, Samples.noise(1, 1, 2),
-			LabelColours.DEFAULT);
+			LabelClasses.of(4));
 		var file = folder.resolve("labels.png");
 		ImageFiles.savePng(labels, file);
 		assertEquals(LabelColours.DEFAULT.rgb(3), IJ.openImage(file.toString()).flatten().getProcessor().get(1) & 0xffffff);

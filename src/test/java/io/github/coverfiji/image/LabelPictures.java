@@ -10,8 +10,8 @@ public final class LabelPictures {
 	private LabelPictures() {}
 
 	/** @return an image of class ids in C order, with the space of another one */
-	public static ImagePlus of(String title, int[] ids, int[] size, CalibratedImage like, LabelColours colours) {
-		var format = PlaneFormat.labels(size, 1, Arrays.stream(ids).max().orElseThrow(), like.calibration(), colours);
+	public static ImagePlus of(String title, int[] ids, int[] size, CalibratedImage like, LabelClasses classes) {
+		var format = PlaneFormat.labels(size, 1, Arrays.stream(ids).max().orElseThrow(), like.calibration(), classes);
 		var memory = new PlaneMemory(title, format);
 		var voxels = format.width() * format.height();
 		for (var z = 0; z < format.planes(); z++) memory.put(plane(ids, z * voxels, voxels, format.kind()));

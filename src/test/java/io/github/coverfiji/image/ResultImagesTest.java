@@ -15,7 +15,7 @@ class ResultImagesTest {
 		var like = ImageFiles.open(Samples.DATA.resolve("ct/ct_slice.dcm"));
 		var ids = new int[128 * 128];
 		ids[5] = 8;
-		var imp = LabelPictures.of("l", ids, new int[] { 128, 128 }, like, LabelColours.DEFAULT);
+		var imp = LabelPictures.of("l", ids, new int[] { 128, 128 }, like, LabelClasses.of(2));
 		assertEquals(8, imp.getBitDepth());
 		assertEquals(8, imp.getProcessor().get(5));
 		assertEquals("mm", imp.getCalibration().getUnit());
@@ -29,7 +29,7 @@ class ResultImagesTest {
 	@Test
 	void manyLabelsTakeSixteenBits() {
 		var ids = new int[] { 0, 300, 2, 7, 1, 65535 };
-		var imp = LabelPictures.of("l", ids, new int[] { 3, 1, 2 }, Samples.noise(1, 3, 1, 2), LabelColours.DEFAULT);
+		var imp = LabelPictures.of("l", ids, new int[] { 3, 1, 2 }, Samples.noise(1, 3, 1, 2), LabelClasses.of(2));
 		assertEquals(16, imp.getBitDepth());
 		assertEquals(3, imp.getNSlices());
 		assertEquals(65535, imp.getStack().getVoxel(1, 0, 2));

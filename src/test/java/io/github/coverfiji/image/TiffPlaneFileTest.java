@@ -79,7 +79,7 @@ class TiffPlaneFileTest {
 	@ParameterizedTest
 	@ValueSource(ints = { 14, 300 })
 	void labelsKeepTheirColours(int largest) {
-		var format = PlaneFormat.labels(new int[] { 3, 5, 7 }, 1, largest, Calibration.NONE, LabelColours.DEFAULT);
+		var format = PlaneFormat.labels(new int[] { 3, 5, 7 }, 1, largest, Calibration.NONE, LabelClasses.of(largest + 1));
 		var file = write(format, TiffHead.of(format));
 		for (var image : List.of(IJ.openImage(file.toString()), ImageFiles.openVirtual(file))) {
 			assertEquals(largest > 255 ? 16 : 8, image.getBitDepth());
@@ -121,7 +121,7 @@ class TiffPlaneFileTest {
 	@Test
 	void memoryShowsLabelsInTheirColours() {
 		var memory = new PlaneMemory("m",
-			PlaneFormat.labels(new int[] { 5, 7 }, 2, 300, Calibration.NONE, LabelColours.DEFAULT));
+			PlaneFormat.labels(new int[] { 5, 7 }, 2, 300, Calibration.NONE, LabelClasses.of(301)));
 		Results.fill(memory);
 		var image = ImageJImages.of("labels", memory);
 		assertEquals(16, image.getBitDepth());
@@ -131,10 +131,10 @@ class TiffPlaneFileTest {
 
 	@Test
 	void everyPlaneHasItsDirectoryUpToFourGigabytes() {
-		var cube = PlaneFormat.labels(new int[] { 1023, 2048, 2048 }, 1, 9, Calibration.NONE, LabelColours.DEFAULT);
+		var cube = PlaneFormat.labels(new int[] { 1023, 2048, 2048 }, 1, 9, Calibration.NONE, LabelClasses.of(10));
 		assertEquals(1023, TiffHead.of(cube).directories());
 		assertTrue(TiffHead.of(cube).bytes() + cube.bytes() <= TiffHead.LARGEST);
-		var larger = PlaneFormat.labels(new int[] { 1024, 2048, 2048 }, 1, 9, Calibration.NONE, LabelColours.DEFAULT);
+		var larger = PlaneFormat.labels(new int[] { 1024, 2048, 2048 }, 1, 9, Calibration.NONE, LabelClasses.of(10));
 		assertEquals(1, TiffHead.of(larger).directories());
 		assertEquals(4L << 30, larger.bytes());
 	}
@@ -142,7 +142,7 @@ class TiffPlaneFileTest {
 	/** The file has a hole where the other planes are, so it takes hardly any space. */
 	@Test
 	void planesBeyondFourGigabytesAreRead() throws IOException {
-		var format = PlaneFormat.labels(new int[] { 1100, 2048, 2048 }, 1, 9, Calibration.NONE, LabelColours.DEFAULT);
+		var format = PlaneFormat.labels(new int[] { 1100, 2048, 2048 }, 1, 9, Calibration.NONE, LabelClasses.of(10));
 		assumeTrue(folder.toFile().getUsableSpace() > 2 * format.bytes(), "skipped: the disk is nearly full");
 		var file = folder.resolve("large.tif");
 		try (var out = Files.newOutputStream(file)) {

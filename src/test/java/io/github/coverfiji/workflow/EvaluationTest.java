@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.github.coverfiji.image.Calibration;
 import io.github.coverfiji.image.ImageFiles;
-import io.github.coverfiji.image.LabelColours;
+import io.github.coverfiji.image.LabelClasses;
 import io.github.coverfiji.image.LabelPictures;
 import io.github.coverfiji.metric.Score;
 import io.github.coverfiji.metric.ScoreTable;
@@ -49,7 +49,7 @@ class EvaluationTest {
 	/** Writes a row of labels. */
 	private void save(String file, int... ids) {
 		var like = Pictures.labels("like", MM, Pictures.XY, new long[] { ids.length, 1 }, ids);
-		ImageFiles.saveTiff(LabelPictures.of("labels", ids, new int[] { 1, ids.length }, like, LabelColours.DEFAULT),
+		ImageFiles.saveTiff(LabelPictures.of("labels", ids, new int[] { 1, ids.length }, like, LabelClasses.of(3)),
 			folder.resolve(file));
 	}
 
