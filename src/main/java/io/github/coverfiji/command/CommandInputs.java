@@ -9,6 +9,7 @@ import ij.ImagePlus;
 import ij.WindowManager;
 
 import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.task.Spelling;
 
 /**
  * Fills the inputs of one command from a macro's option string, as Fiji does: the options first, then the active image

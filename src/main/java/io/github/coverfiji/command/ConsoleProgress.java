@@ -33,7 +33,7 @@ public final class ConsoleProgress implements ProgressDisplay {
 	}
 
 	/** @return progress on the console of this program */
-	static ConsoleProgress ofSystem() {
+	public static ConsoleProgress ofSystem() {
 		return new ConsoleProgress(System.out, System.err, System.console() != null);
 	}
 

@@ -16,6 +16,7 @@ import ij.macro.Interpreter;
 import ij.plugin.Macro_Runner;
 
 import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.task.Spelling;
 
 /**
  * Runs ImageJ macros without Fiji and without a screen; {@code run("COVER ...", options)} works in them, and so do

@@ -1,5 +1,7 @@
 package io.github.coverfiji.workflow;
 
+import java.util.Map;
+
 import io.github.coverfiji.network.Backbones;
 import io.github.coverfiji.task.InputException;
 
@@ -52,5 +54,14 @@ public record ClassificationSettings(String start, String backbone, String model
 	/** @return the option of the patch, with what auto means here: labels of a whole image do not fit a small part of it */
 	String patch(int dimension) {
 		return patch.equals(PatchSize.AUTO) && dimension == 2 ? PLANE : patch;
+	}
+
+	/**
+	 * @param options values by name, as in macros; what is left out keeps its default
+	 * @return the settings
+	 * @throws InputException if a name is unknown or a value out of its range, naming the option
+	 */
+	public static ClassificationSettings of(Map<String, ?> options) {
+		return NamedOptions.settings(DEFAULT, options);
 	}
 }

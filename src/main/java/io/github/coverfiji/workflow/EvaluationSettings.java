@@ -1,5 +1,7 @@
 package io.github.coverfiji.workflow;
 
+import java.util.Map;
+
 /**
  * How to evaluate. The names are those of the command's options.
  *
@@ -14,5 +16,14 @@ public record EvaluationSettings(String dimension, String output) {
 	/** @throws io.github.coverfiji.task.InputException if a value is no choice, naming the option */
 	public EvaluationSettings {
 		Options.choice("dimension", dimension, "auto", "2", "3");
+	}
+
+	/**
+	 * @param options values by name, as in macros; what is left out keeps its default
+	 * @return the settings
+	 * @throws io.github.coverfiji.task.InputException if a name is unknown or a value out of its range, naming the option
+	 */
+	public static EvaluationSettings of(Map<String, ?> options) {
+		return NamedOptions.settings(DEFAULT, options);
 	}
 }

@@ -1,5 +1,7 @@
 package io.github.coverfiji.workflow;
 
+import java.util.Map;
+
 /**
  * Which features to take. The names are those of the command's options.
  *
@@ -16,5 +18,14 @@ public record FeatureSettings(int level, int components, String device) {
 	public FeatureSettings {
 		Options.range("level", level, 0, 4);
 		Options.range("components", components, 0, 512);
+	}
+
+	/**
+	 * @param options values by name, as in macros; what is left out keeps its default
+	 * @return the settings
+	 * @throws io.github.coverfiji.task.InputException if a name is unknown or a value out of its range, naming the option
+	 */
+	public static FeatureSettings of(Map<String, ?> options) {
+		return NamedOptions.settings(DEFAULT, options);
 	}
 }

@@ -1,6 +1,7 @@
 package io.github.coverfiji.workflow;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.coverfiji.method.CoverNetwork.Consistency;
@@ -72,5 +73,14 @@ public record PretrainingSettings(String method, String dimension, String backbo
 	/** @return amplitude of the elastic part in this dimension */
 	double elastic(int dimension) {
 		return elastic.equals(PatchSize.AUTO) ? Sevr.defaultElastic(dimension) : Numbers.of("elastic", elastic, 1, 1).get(0);
+	}
+
+	/**
+	 * @param options values by name, as in macros; what is left out keeps its default
+	 * @return the settings
+	 * @throws InputException if a name is unknown or a value out of its range, naming the option
+	 */
+	public static PretrainingSettings of(Map<String, ?> options) {
+		return NamedOptions.settings(DEFAULT, options);
 	}
 }

@@ -1,5 +1,7 @@
 package io.github.coverfiji.workflow;
 
+import java.util.Map;
+
 import io.github.coverfiji.label.Cleaning;
 
 /**
@@ -34,5 +36,14 @@ public record SegmentSettings(boolean probabilities, boolean confidence, double 
 	/** @return what is done to the labels afterwards */
 	Cleaning cleaning() {
 		return new Cleaning(largest, holes, smallest);
+	}
+
+	/**
+	 * @param options values by name, as in macros; what is left out keeps its default
+	 * @return the settings
+	 * @throws io.github.coverfiji.task.InputException if a name is unknown or a value out of its range, naming the option
+	 */
+	public static SegmentSettings of(Map<String, ?> options) {
+		return NamedOptions.settings(DEFAULT, options);
 	}
 }

@@ -1,5 +1,7 @@
 package io.github.coverfiji.workflow;
 
+import java.util.Map;
+
 import io.github.coverfiji.network.Backbones;
 import io.github.coverfiji.task.InputException;
 
@@ -45,5 +47,14 @@ public record SegmentationSettings(String start, String backbone, String model, 
 		Options.range("ignore", ignore, 0, 65535);
 		if (freeze && start.isBlank()) throw new InputException("Cannot freeze the network", "there is no start to keep",
 			"choose a pretrained run as start, or freeze=false");
+	}
+
+	/**
+	 * @param options values by name, as in macros; what is left out keeps its default
+	 * @return the settings
+	 * @throws InputException if a name is unknown or a value out of its range, naming the option
+	 */
+	public static SegmentationSettings of(Map<String, ?> options) {
+		return NamedOptions.settings(DEFAULT, options);
 	}
 }

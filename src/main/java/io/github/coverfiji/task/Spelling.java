@@ -1,4 +1,4 @@
-package io.github.coverfiji.command;
+package io.github.coverfiji.task;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses which word was meant. */
-final class Spelling {
+public final class Spelling {
 
 	private Spelling() {}
 
@@ -15,7 +15,7 @@ final class Spelling {
 	 * @param known the words that exist
 	 * @return the nearest one, if it needs few edits for its length; upper and lower case count as equal
 	 */
-	static Optional<String> nearest(String word, Collection<String> known) {
+	public static Optional<String> nearest(String word, Collection<String> known) {
 		return known.stream()
 			.min(Comparator.comparingInt(k -> edits(word, k)))
 			.filter(k -> edits(word, k) <= Math.max(1, Math.min(word.length(), k.length()) / 3));

@@ -1,4 +1,4 @@
-package io.github.coverfiji.command;
+package io.github.coverfiji.task;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
