@@ -33,7 +33,8 @@ final class CommandListing {
 			.collect(Collectors.joining("", title + System.lineSeparator(), ""));
 	}
 
-	private static String value(CommandInput input, Module defaults, boolean active) {
+	/** @return the default of an option in words: "none" where nothing is given */
+	static String value(CommandInput input, Module defaults, boolean active) {
 		var value = defaults.getInput(input.item().getName());
 		if (value instanceof Enum<?> constant) return constant.name();
 		if (value instanceof File file) return file.getPath().isEmpty() ? "none" : file.getPath();
