@@ -18,7 +18,7 @@ import io.github.coverfiji.workflow.EngineSupply;
 	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Check Engine", weight = 41) })
 public class CheckEngineCommand extends WorkflowCommand {
 
-	@Parameter(persist = false, description = "auto, cpu, gpu, gpu1 …")
+	@Parameter(persist = false, label = "computing device", description = "auto, cpu, gpu, gpu1 …")
 	private String device = "auto";
 	@Parameter(persist = false, choices = { "none", "download", "folder" }, label = "supply PyTorch for NVIDIA cards",
 		description = "download: fetches several GB into DJL's cache; folder: takes what was fetched on another computer")

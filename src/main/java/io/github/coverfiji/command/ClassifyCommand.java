@@ -35,7 +35,7 @@ public class ClassifyCommand extends WorkflowCommand {
 	@Parameter(required = false, persist = false, style = FileWidget.FILE_AND_DIRECTORY_STYLE,
 		label = "folder of images, or CSV table of files")
 	private File input = new File("");
-	@Parameter(persist = false, style = FileWidget.OPEN_STYLE, label = "classifier or run")
+	@Parameter(persist = false, style = FileWidget.FILE_AND_DIRECTORY_STYLE, label = "classifier or run")
 	private File model = new File("");
 	@Parameter(required = false, persist = false, style = FileWidget.SAVE_STYLE, label = "CSV to write (optional)")
 	private File output = new File("");
@@ -43,7 +43,7 @@ public class ClassifyCommand extends WorkflowCommand {
 	private boolean activation = ClassifySettings.DEFAULT.activation();
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String computer = "Computer";
-	@Parameter(persist = false, description = "auto, cpu, gpu, gpu1 …")
+	@Parameter(persist = false, label = "computing device", description = "auto, cpu, gpu, gpu1 …")
 	private String device = ClassifySettings.DEFAULT.device();
 	@Parameter(persist = false, min = "0", label = "cache (MB)", description = "pixels to keep; 0: a quarter of Java's memory")
 	private int cache = 0;

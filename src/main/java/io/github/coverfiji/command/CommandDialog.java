@@ -3,7 +3,6 @@ package io.github.coverfiji.command;
 import java.io.IOException;
 import java.net.URL;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -82,7 +81,7 @@ record CommandDialog(Context context) {
 
 	private void help(String label) {
 		try {
-			context.service(PlatformService.class).open(new URL(PAGES + label.toLowerCase(Locale.ROOT).replace(' ', '-')));
+			context.service(PlatformService.class).open(new URL(PAGES + WorkflowInfo.anchor(label)));
 		}
 		catch (IOException e) {
 			context.service(LogService.class).warn("No browser could be opened", e);

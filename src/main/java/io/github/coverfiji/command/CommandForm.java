@@ -53,7 +53,8 @@ record CommandForm(String label, Form form) {
 		var item = input.item();
 		var label = item.getLabel() == null || item.getLabel().isBlank() ? input.key() : item.getLabel();
 		var tip = item.getDescription() == null ? "" : item.getDescription();
-		return new Field(input.key(), label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1), (tip + range(item)).strip(), kind(input), text(fresh.getInput(item.getName())));
+		var title = label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1);
+		return new Field(input.key(), title, (tip + range(item)).strip(), kind(input), text(fresh.getInput(item.getName())));
 	}
 
 	private static String range(ModuleItem<?> item) {

@@ -19,10 +19,8 @@ final class CommandMarkdown {
 	/** What a dialog need not say where it has a list of choices, or where the key is a word that says all. */
 	private static final Map<String, String> KNOWN = Map.ofEntries(
 		Map.entry("method", "what is learnt: see *Choosing settings*"),
-		Map.entry("dimension", "planes (2), volumes (3), or as the images are"),
 		Map.entry("normalisation", "what becomes 0 and 1: see *Volumes, CT, 16 bit, colour*"),
 		Map.entry("consistency", "how features of the same place are made alike: see *Choosing settings*"),
-		Map.entry("seed", "of all random numbers: the same gives the same run"),
 		Map.entry("image", "the image to work on"));
 
 	private CommandMarkdown() {}
@@ -43,7 +41,7 @@ final class CommandMarkdown {
 			.flatMap(item -> options.containsKey(item) ? Stream.of(row(options.get(item), defaults, active))
 				: heading(item, defaults))
 			.collect(Collectors.joining());
-		return "<details>\n<summary><code>" + command.label() + "</code></summary>\n\n"
+		return "<a name=\"" + command.anchor() + "\"></a>\n<details>\n<summary><code>" + command.label() + "</code></summary>\n\n"
 			+ "| key | value | default | what for |\n|---|---|---|---|\n" + rows + "\n</details>\n";
 	}
 

@@ -20,7 +20,7 @@ import io.github.coverfiji.workflow.Outlook;
 	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Describe Model", weight = 32) })
 public class DescribeModelCommand extends WorkflowCommand {
 
-	@Parameter(persist = false, style = FileWidget.OPEN_STYLE, label = "model or run")
+	@Parameter(persist = false, style = FileWidget.FILE_AND_DIRECTORY_STYLE, label = "model or run")
 	private File model = new File("");
 
 	@Override

@@ -39,9 +39,11 @@ public class EvaluateCommand extends WorkflowCommand {
 	@Parameter(required = false, persist = false, style = FileWidget.DIRECTORY_STYLE,
 		label = "or folder of images (to measure features)")
 	private File images = new File("");
-	@Parameter(required = false, persist = false, style = FileWidget.OPEN_STYLE, label = "and the model that sees them")
+	@Parameter(required = false, persist = false, style = FileWidget.FILE_AND_DIRECTORY_STYLE,
+		label = "and the model that sees them")
 	private File model = new File("");
-	@Parameter(persist = false, choices = { "auto", "2", "3" })
+	@Parameter(persist = false, choices = { "auto", "2", "3" },
+		description = "planes (2), volumes (3), or as the images are")
 	private String dimension = EvaluationSettings.DEFAULT.dimension();
 	@Parameter(required = false, persist = false, style = FileWidget.SAVE_STYLE, label = "CSV to write (optional)")
 	private File output = new File("");

@@ -30,7 +30,7 @@ public class ExtractFeaturesCommand extends WorkflowCommand {
 
 	@Parameter(required = false, persist = false)
 	private ImagePlus image;
-	@Parameter(persist = false, style = FileWidget.OPEN_STYLE, label = "model or run")
+	@Parameter(persist = false, style = FileWidget.FILE_AND_DIRECTORY_STYLE, label = "model or run")
 	private File model = new File("");
 	@Parameter(persist = false, min = "0", max = "4", description = "0 coarsest … 4 finest")
 	private int level = FeatureSettings.DEFAULT.level();
@@ -40,7 +40,7 @@ public class ExtractFeaturesCommand extends WorkflowCommand {
 	private File output = new File("");
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String computer = "Computer";
-	@Parameter(persist = false, description = "auto, cpu, gpu, gpu1 …")
+	@Parameter(persist = false, label = "computing device", description = "auto, cpu, gpu, gpu1 …")
 	private String device = FeatureSettings.DEFAULT.device();
 	@Parameter(persist = false, min = "0", label = "cache (MB)", description = "pixels to keep; 0: a quarter of Java's memory")
 	private int cache = 0;

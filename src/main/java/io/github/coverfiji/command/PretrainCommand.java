@@ -40,11 +40,13 @@ public class PretrainCommand extends WorkflowCommand {
 	private boolean resume = false;
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String network = "Network and training";
-	@Parameter(required = false, persist = false, style = FileWidget.OPEN_STYLE, label = "start from model (optional)")
+	@Parameter(required = false, persist = false, style = FileWidget.FILE_AND_DIRECTORY_STYLE,
+		label = "start from model (optional)")
 	private File start = new File("");
 	@Parameter(persist = false, choices = { "auto", "unet", "resnet18-unet", "unet-bn" }, label = "kind of network")
 	private String backbone = PretrainingSettings.DEFAULT.backbone();
-	@Parameter(persist = false, choices = { "auto", "2", "3" })
+	@Parameter(persist = false, choices = { "auto", "2", "3" },
+		description = "planes (2), volumes (3), or as the images are")
 	private String dimension = PretrainingSettings.DEFAULT.dimension();
 	@Parameter(persist = false, description = "size of the views in voxels: auto, the longest side, or z,y,x")
 	private String patch = PretrainingSettings.DEFAULT.patch();
@@ -52,11 +54,12 @@ public class PretrainCommand extends WorkflowCommand {
 	private String batch = PretrainingSettings.DEFAULT.batch();
 	@Parameter(persist = false, label = "learning rate", style = "format:#.#######")
 	private double rate = PretrainingSettings.DEFAULT.rate();
-	@Parameter(persist = false)
+	@Parameter(persist = false, description = "the same gives the same run")
 	private long seed = PretrainingSettings.DEFAULT.seed();
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String cover = "COVER: views and losses";
-	@Parameter(persist = false, min = "1", max = "5", description = "the field can reach 31 times as many voxels")
+	@Parameter(persist = false, min = "1", max = "5", label = "radius of the search window",
+		description = "the field can reach 31 times as many voxels")
 	private int radius = PretrainingSettings.DEFAULT.radius();
 	@Parameter(persist = false, min = "0", max = "2", description = "how much the two views differ in shape")
 	private double strength = PretrainingSettings.DEFAULT.strength();
@@ -84,7 +87,7 @@ public class PretrainCommand extends WorkflowCommand {
 	private String scope = ImageSettings.DEFAULT.scope();
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String computer = "Computer";
-	@Parameter(persist = false, description = "auto, cpu, gpu, gpu1 …")
+	@Parameter(persist = false, label = "computing device", description = "auto, cpu, gpu, gpu1 …")
 	private String device = PretrainingSettings.DEFAULT.device();
 	@Parameter(persist = false, min = "0", label = "cache (MB)", description = "pixels to keep; 0: a quarter of Java's memory")
 	private int cache = 0;

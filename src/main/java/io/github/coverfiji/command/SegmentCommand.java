@@ -28,7 +28,7 @@ public class SegmentCommand extends WorkflowCommand {
 
 	@Parameter(required = false, persist = false)
 	private ImagePlus image;
-	@Parameter(persist = false, style = FileWidget.OPEN_STYLE, label = "segmentation model or run")
+	@Parameter(persist = false, style = FileWidget.FILE_AND_DIRECTORY_STYLE, label = "segmentation model or run")
 	private File model = new File("");
 	@Parameter(required = false, persist = false, style = FileWidget.SAVE_STYLE, label = "file to write (optional, TIFF)",
 		description = "for results larger than memory: written slice by slice")
@@ -51,7 +51,7 @@ public class SegmentCommand extends WorkflowCommand {
 	private double smallest = SegmentSettings.DEFAULT.smallest();
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String computer = "Computer";
-	@Parameter(persist = false, description = "auto, cpu, gpu, gpu1 …")
+	@Parameter(persist = false, label = "computing device", description = "auto, cpu, gpu, gpu1 …")
 	private String device = SegmentSettings.DEFAULT.device();
 	@Parameter(persist = false, min = "0", label = "cache (MB)", description = "pixels to keep; 0: a quarter of Java's memory")
 	private int cache = 0;

@@ -23,7 +23,7 @@ public class SegmentFolderCommand extends WorkflowCommand {
 
 	@Parameter(persist = false, style = FileWidget.DIRECTORY_STYLE, label = "folder of images")
 	private File input = new File("");
-	@Parameter(persist = false, style = FileWidget.OPEN_STYLE, label = "segmentation model or run")
+	@Parameter(persist = false, style = FileWidget.FILE_AND_DIRECTORY_STYLE, label = "segmentation model or run")
 	private File model = new File("");
 	@Parameter(persist = false, style = FileWidget.DIRECTORY_STYLE, label = "folder for the label images")
 	private File output = new File("");
@@ -45,7 +45,7 @@ public class SegmentFolderCommand extends WorkflowCommand {
 	private double smallest = SegmentSettings.DEFAULT.smallest();
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String computer = "Computer";
-	@Parameter(persist = false, description = "auto, cpu, gpu, gpu1 …")
+	@Parameter(persist = false, label = "computing device", description = "auto, cpu, gpu, gpu1 …")
 	private String device = SegmentSettings.DEFAULT.device();
 	@Parameter(persist = false, min = "0", label = "cache (MB)", description = "pixels to keep; 0: a quarter of Java's memory")
 	private int cache = 0;

@@ -29,7 +29,7 @@ public class TrainClassifierCommand extends WorkflowCommand {
 	private File input = new File("");
 	@Parameter(persist = false, style = FileWidget.DIRECTORY_STYLE, label = "run folder to write")
 	private File output = new File("");
-	@Parameter(required = false, persist = false, style = FileWidget.OPEN_STYLE,
+	@Parameter(required = false, persist = false, style = FileWidget.FILE_AND_DIRECTORY_STYLE,
 		label = "start from (empty: scratch)", description = "a pretrained run, or any model")
 	private File start = new File("");
 	@Parameter(persist = false, choices = { "tiny", "small", "base" }, label = "network size, from scratch")
@@ -44,7 +44,8 @@ public class TrainClassifierCommand extends WorkflowCommand {
 	private final String network = "Network and training";
 	@Parameter(persist = false, choices = { "unet", "resnet18-unet", "unet-bn" }, label = "kind of network, from scratch")
 	private String backbone = ClassificationSettings.DEFAULT.backbone();
-	@Parameter(persist = false, choices = { "auto", "2", "3" })
+	@Parameter(persist = false, choices = { "auto", "2", "3" },
+		description = "planes (2), volumes (3), or as the images are")
 	private String dimension = ClassificationSettings.DEFAULT.dimension();
 	@Parameter(persist = false, label = "freeze the pretrained part")
 	private boolean freeze = false;
@@ -58,7 +59,7 @@ public class TrainClassifierCommand extends WorkflowCommand {
 	private double validation = ClassificationSettings.DEFAULT.validation();
 	@Parameter(persist = false, label = "show each class as often")
 	private boolean balance = ClassificationSettings.DEFAULT.balance();
-	@Parameter(persist = false)
+	@Parameter(persist = false, description = "the same gives the same run")
 	private long seed = ClassificationSettings.DEFAULT.seed();
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String variation = "Variation of the crops";
@@ -84,7 +85,7 @@ public class TrainClassifierCommand extends WorkflowCommand {
 	private String scope = ImageSettings.DEFAULT.scope();
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String computer = "Computer";
-	@Parameter(persist = false, description = "auto, cpu, gpu, gpu1 …")
+	@Parameter(persist = false, label = "computing device", description = "auto, cpu, gpu, gpu1 …")
 	private String device = ClassificationSettings.DEFAULT.device();
 	@Parameter(persist = false, min = "0", label = "cache (MB)", description = "pixels to keep; 0: a quarter of Java's memory")
 	private int cache = 0;

@@ -39,7 +39,7 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 	private File labels = new File("");
 	@Parameter(persist = false, style = FileWidget.DIRECTORY_STYLE, label = "run folder to write")
 	private File output = new File("");
-	@Parameter(required = false, persist = false, style = FileWidget.OPEN_STYLE,
+	@Parameter(required = false, persist = false, style = FileWidget.FILE_AND_DIRECTORY_STYLE,
 		label = "start from (empty: scratch)", description = "a pretrained run, or any model")
 	private File start = new File("");
 	@Parameter(persist = false, choices = { "tiny", "small", "base" }, label = "network size, from scratch")
@@ -52,7 +52,8 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 	private final String network = "Network and training";
 	@Parameter(persist = false, choices = { "unet", "resnet18-unet", "unet-bn" }, label = "kind of network, from scratch")
 	private String backbone = SegmentationSettings.DEFAULT.backbone();
-	@Parameter(persist = false, choices = { "auto", "2", "3" })
+	@Parameter(persist = false, choices = { "auto", "2", "3" },
+		description = "planes (2), volumes (3), or as the images are")
 	private String dimension = SegmentationSettings.DEFAULT.dimension();
 	@Parameter(persist = false, label = "freeze the pretrained part")
 	private boolean freeze = false;
@@ -66,7 +67,7 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 	private double validation = SegmentationSettings.DEFAULT.validation();
 	@Parameter(persist = false, min = "0", description = "label of pixels that nobody labelled")
 	private int ignore = SegmentationSettings.DEFAULT.ignore();
-	@Parameter(persist = false)
+	@Parameter(persist = false, description = "the same gives the same run")
 	private long seed = SegmentationSettings.DEFAULT.seed();
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String variation = "Variation of the crops";
@@ -92,7 +93,7 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 	private String scope = ImageSettings.DEFAULT.scope();
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String computer = "Computer";
-	@Parameter(persist = false, description = "auto, cpu, gpu, gpu1 …")
+	@Parameter(persist = false, label = "computing device", description = "auto, cpu, gpu, gpu1 …")
 	private String device = SegmentationSettings.DEFAULT.device();
 	@Parameter(persist = false, min = "0", label = "cache (MB)", description = "pixels to keep; 0: a quarter of Java's memory")
 	private int cache = 0;

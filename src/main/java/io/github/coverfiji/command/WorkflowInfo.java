@@ -1,5 +1,6 @@
 package io.github.coverfiji.command;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,6 +31,15 @@ record WorkflowInfo(String label, CommandInfo info) {
 			commands.put(label, new WorkflowInfo(label, info));
 		}
 		return commands;
+	}
+
+	/** @return name of the place in the README that tells of it */
+	String anchor() {
+		return anchor(label);
+	}
+
+	static String anchor(String label) {
+		return label.toLowerCase(Locale.ROOT).replace(' ', '-');
 	}
 
 	/** @return its place among the commands; more than 1 between neighbours makes a line in the menu */
