@@ -47,7 +47,8 @@ public final class Launcher {
 	/** @param args see the usage */
 	public static void main(String[] args) {
 		var window = args.length == 1 && args[0].equals(WINDOW);
-		if (System.getProperty("java.awt.headless") == null) System.setProperty("java.awt.headless", Boolean.toString(!window));
+		if (window || System.getProperty("java.awt.headless") == null)
+			System.setProperty("java.awt.headless", Boolean.toString(!window));
 		// no word about a missing logger: this program writes its own lines
 		if (System.getProperty("slf4j.internal.verbosity") == null) System.setProperty("slf4j.internal.verbosity", "ERROR");
 		var interrupted = stopWithTheProgram(Thread.currentThread());

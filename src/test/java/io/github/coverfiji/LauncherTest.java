@@ -2,7 +2,9 @@ package io.github.coverfiji;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.awt.GraphicsEnvironment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -56,6 +58,13 @@ class LauncherTest {
 	void noArgumentShowsTheUsage() {
 		assertEquals(1, run());
 		assertTrue(text(err).startsWith("Usage: Launcher MACRO [ARG ...]"), text(err));
+	}
+
+	@Test
+	void windowNeedsAScreen() {
+		assumeTrue(GraphicsEnvironment.isHeadless(), "there is a screen");
+		assertEquals(1, run("--window"));
+		assertTrue(text(err).contains("Cannot open ImageJ's window: there is no screen"), text(err));
 	}
 
 	@Test

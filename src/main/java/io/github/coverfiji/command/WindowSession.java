@@ -23,6 +23,8 @@ public final class WindowSession implements MacroBridge.Desk {
 	private final Context context = new Context();
 	private final Map<String, WorkflowInfo> commands = WorkflowInfo.allIn(context);
 
+	private WindowSession() {}
+
 	/**
 	 * Opens the window.
 	 *
@@ -30,11 +32,21 @@ public final class WindowSession implements MacroBridge.Desk {
 	 */
 	public static void open() {
 		var session = new WindowSession();
-		var entries = session.commands.values().stream().sorted(Comparator.comparing(WorkflowInfo::weight))
+		try {
+			session.show();
+		}
+		catch (InputException noScreen) {
+			session.context.dispose();
+			throw noScreen;
+		}
+	}
+
+	private void show() {
+		var entries = commands.values().stream().sorted(Comparator.comparing(WorkflowInfo::weight))
 			.map(command -> new ImageJWindow.Entry(command.label(), command.weight())).toList();
 		ImageJWindow.open("COVER", entries);
-		for (var entry : entries) putInto(entry.label());
-		MacroBridge.open(session);
+		entries.forEach(entry -> putInto(entry.label()));
+		MacroBridge.open(this);
 	}
 
 	@SuppressWarnings("unchecked")

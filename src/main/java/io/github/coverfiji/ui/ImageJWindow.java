@@ -1,6 +1,7 @@
 package io.github.coverfiji.ui;
 
-import java.awt.GraphicsEnvironment;
+import java.awt.AWTError;
+import java.awt.HeadlessException;
 import java.awt.Menu;
 import java.awt.MenuItem;
 import java.util.List;
@@ -37,10 +38,8 @@ public final class ImageJWindow {
 	 * @throws InputException if there is no screen
 	 */
 	public static void open(String title, List<Entry> entries) {
-		if (GraphicsEnvironment.isHeadless()) throw new InputException("Cannot open ImageJ's window", "there is no screen",
-			"give a macro to run");
 		UIManager.put("swing.boldMetal", false);
-		new ImageJ(ImageJ.STANDALONE).exitWhenQuitting(true);
+		window().exitWhenQuitting(true);
 		var menu = new Menu(title);
 		for (int i = 0; i < entries.size(); i++) {
 			if (i > 0 && entries.get(i).weight() - entries.get(i - 1).weight() > 1) menu.addSeparator();
@@ -51,5 +50,14 @@ public final class ImageJWindow {
 		var bar = Menus.getMenuBar();
 		IntStream.range(0, bar.getMenuCount()).mapToObj(bar::getMenu).filter(m -> m.getLabel().equals(PARENT)).findFirst()
 			.orElseThrow().add(menu);
+	}
+
+	private static ImageJ window() {
+		try {
+			return new ImageJ(ImageJ.STANDALONE);
+		}
+		catch (HeadlessException | AWTError e) {
+			throw new InputException("Cannot open ImageJ's window", "there is no screen", "give a macro to run", e);
+		}
 	}
 }
