@@ -74,6 +74,8 @@ public final class RunLock implements AutoCloseable {
 	/** @param locking how to lock the file */
 	static RunLock of(Path folder, boolean resume, Progress progress, Locking locking) {
 		if (resume) new RunFolder(folder).record();
+		// Nothing is written into a folder that is refused; where there is a lock to be had, who has it is better news.
+		else if (Files.notExists(folder.resolve(FILE))) RunFolder.requireNone(folder);
 		var lock = new RunLock(folder, made(folder), resume);
 		if (!HELD.add(lock.real)) throw lock.taken("this Fiji");
 		try {

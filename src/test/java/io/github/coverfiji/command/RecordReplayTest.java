@@ -155,7 +155,7 @@ public class RecordReplayTest {
 		var found = new TreeMap<String, String>();
 		try (var files = Files.walk(out)) {
 			for (var file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-				if (Files.isRegularFile(file) && !file.toString().endsWith(".json") && !file.toString().endsWith(".pt"))
+				if (Files.isRegularFile(file) && !file.toString().matches(".*\\.(json|pt|lock)"))
 					found.put(file.getFileName().toString(), Integer.toHexString(Arrays.hashCode(Files.readAllBytes(file))));
 				Files.delete(file);
 			}

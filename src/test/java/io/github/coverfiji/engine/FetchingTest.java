@@ -59,7 +59,13 @@ class FetchingTest {
 	void goesOnWhereTheConnectionBroke() throws IOException {
 		server.breakAfter = 1_250_000;
 		assertArrayEquals(CONTENT, Files.readAllBytes(fetch(Progress.SILENT)));
-		assertEquals(List.of("", "bytes=1250000-", "bytes=2500000-"), server.asked);
+		assertEquals("", server.asked.get(0));
+		// What a broken connection had on its way may be lost, so the next one begins a little before.
+		for (int i = 1; i < server.asked.size(); i++) {
+			var from = Integer.parseInt(server.asked.get(i).replaceAll("\\D", ""));
+			assertTrue(from > (i - 1) * 1_250_000 && from <= i * 1_250_000, server.asked.toString());
+		}
+		assertTrue(server.asked.size() >= 3, server.asked.toString());
 	}
 
 	@Test
