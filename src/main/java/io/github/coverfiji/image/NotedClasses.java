@@ -16,6 +16,9 @@ public final class NotedClasses {
 	/** Under this name ImageJ keeps the table {@link LabelClasses#csv}. */
 	static final String PROPERTY = "COVER classes";
 
+	/** Where ImageJ keeps the text above an image of one plane. */
+	private static final String LABEL = "Slice_Label";
+
 	private NotedClasses() {}
 
 	/**
@@ -26,7 +29,9 @@ public final class NotedClasses {
 	 */
 	public static void put(ImagePlus labels, LabelClasses classes) {
 		labels.setProp(PROPERTY, classes.csv());
-		for (var i = 1; i <= labels.getStackSize(); i++) labels.getStack().setSliceLabel(classes.legend(), i);
+		// The stack of a single plane is a passing one: ImageJ keeps its label with the image.
+		if (labels.getStackSize() == 1) labels.setProp(LABEL, classes.legend());
+		else for (var i = 1; i <= labels.getStackSize(); i++) labels.getStack().setSliceLabel(classes.legend(), i);
 	}
 
 	/**

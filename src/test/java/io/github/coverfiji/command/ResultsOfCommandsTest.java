@@ -45,6 +45,7 @@ class ResultsOfCommandsTest {
 		desk.succeed(OPEN + "run('COVER Segment', 'image=picture.tif model=[FOLDER/segmentation]');");
 		var labels = desk.activeImage();
 		assertEquals("picture-labels", labels.getTitle());
+		assertEquals(LabelClasses.of(3).legend(), labels.getProp("Slice_Label"), "is shown above the image");
 		assertEquals(8, labels.getBitDepth());
 		assertScale(labels);
 		assertTrue(labels.getStatistics().max <= 2, "class ids are 0, 1, 2");
