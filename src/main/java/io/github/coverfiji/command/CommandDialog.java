@@ -5,6 +5,7 @@ import java.net.URL;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.scijava.Context;
 import org.scijava.log.LogService;
@@ -26,8 +27,8 @@ import io.github.coverfiji.ui.FormDialog;
 record CommandDialog(Context context) {
 
 	private static final String PAGES = "https://github.com/coverfiji/cover-fiji#";
-	/** Going on with a run is asked for each time. */
-	private static final String NOT_REMEMBERED = "resume";
+	/** Going on with a run, and fetching gigabytes, is asked for each time. */
+	private static final Set<String> NOT_REMEMBERED = Set.of("resume", "supply");
 
 	/**
 	 * @param label name of the command
@@ -72,7 +73,7 @@ record CommandDialog(Context context) {
 	}
 
 	private static boolean staysTheSame(CommandInput input) {
-		return !input.is(ImagePlus.class) && !input.key().equals(NOT_REMEMBERED);
+		return !input.is(ImagePlus.class) && !NOT_REMEMBERED.contains(input.key());
 	}
 
 	private static Class<?> type(Module module) {
