@@ -17,7 +17,8 @@ import io.github.coverfiji.task.InputException;
  * Runs a macro with COVER commands without Fiji: for tests, servers and clusters.
  *
  * <p>{@code Launcher MACRO [ARG ...]} runs an ImageJ macro file; {@code Launcher --list} prints the commands with their
- * options; {@code Launcher --window} opens ImageJ's window with the commands in its menu. A failure is printed to the error stream and gives the exit code 1.
+ * options; {@code Launcher --window} opens ImageJ's window with the commands in its menu. A failure is printed to the
+ * error stream and gives the exit code 1.
  */
 public final class Launcher {
 

@@ -16,6 +16,7 @@ import io.github.coverfiji.method.BackboneLearning;
 import io.github.coverfiji.method.ClassificationObjective;
 import io.github.coverfiji.method.ClassifiedSamples;
 import io.github.coverfiji.method.Crops;
+import io.github.coverfiji.method.Objective;
 import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.network.Classifier;
 import io.github.coverfiji.task.Progress;
@@ -23,7 +24,7 @@ import io.github.coverfiji.train.Software;
 import io.github.coverfiji.view.Augmentation;
 
 /** All that a training of a classifier decides and checks before it writes or computes anything. */
-final class ClassificationPlan {
+final class ClassificationPlan implements SupervisedPlan {
 
 	/** Planes in a step, unless asked for. */
 	private static final int BATCH = 8;
@@ -76,26 +77,31 @@ final class ClassificationPlan {
 	}
 
 	/** Places of the images kept aside. */
-	Set<Integer> aside() {
+	@Override
+	public Set<Integer> aside() {
 		return aside;
 	}
 
-	long steps() {
+	@Override
+	public long steps() {
 		return steps;
 	}
 
-	ClassificationObjective objective() {
+	@Override
+	public ClassificationObjective objective() {
 		return new ClassificationObjective(new Classifier(shape.backbone(), images.classes().size(), images.several()),
 			samples, chosen, settings.balance(), new Crops(shape.patch(), shape.spacing(), batch, variation),
 			BackboneLearning.of(start.isPresent(), settings.freeze(), steps), settings.seed());
 	}
 
-	ScriptNode network(ClassificationObjective objective, Progress progress) {
+	@Override
+	public ScriptNode network(Objective objective, Progress progress) {
 		var fresh = objective.network(settings.seed());
 		return start.map(weights -> weights.into(fresh, progress)).orElse(fresh);
 	}
 
-	ModelCard card() {
+	@Override
+	public ModelCard card() {
 		var training = new LinkedHashMap<String, String>();
 		training.put("images", Integer.toString(images.truth().size() - aside.size()));
 		training.put("validation images", Integer.toString(aside.size()));
@@ -108,6 +114,11 @@ final class ClassificationPlan {
 			shape.backbone().architecture(), samples.images().preparation().normalisation(),
 			samples.images().sample(0).image().calibration(), samples.images().preparation().resampling(), shape.patchSides(),
 			new LabelClasses(classes), training, Software.NAME, Software.cite(method));
+	}
+
+	@Override
+	public Validation.Judge judge(Progress progress) {
+		return new ClassJudge(this, progress);
 	}
 
 	/** One sentence for the log. */

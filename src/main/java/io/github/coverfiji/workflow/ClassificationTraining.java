@@ -5,19 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.coverfiji.engine.ComputeDevice;
-import io.github.coverfiji.engine.Optimiser;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
-import io.github.coverfiji.train.Run;
-import io.github.coverfiji.train.RunLock;
 import io.github.coverfiji.train.RunRecord;
-import io.github.coverfiji.train.Schedule;
-import io.github.coverfiji.train.Training;
 
 /** Trains a classifier of whole images into a run folder. */
 public final class ClassificationTraining {
-
-	private static final int VALIDATIONS = 20;
 
 	private final ClassificationSettings settings;
 
@@ -40,27 +33,8 @@ public final class ClassificationTraining {
 	public Map<String, Double> run(ClassifiedImages images, Path output, boolean resume, Progress progress) {
 		var device = ComputeDevice.of(settings.device());
 		var plan = new ClassificationPlan(settings, images, progress);
-		var objective = plan.objective();
-		var network = plan.network(objective, progress);
-		var record = RunRecord.of(settings, data(images), device);
-		try (var lock = RunLock.of(output, resume, progress);
-			var training = new Training(objective, network, Schedule.cosine(settings.rate(), plan.steps()),
-				Optimiser.Settings.ADAM, device))
-		{
-			var folder = lock.folder(record);
-			progress.log(plan + ", " + device.describe() + ".");
-			var run = new Run(folder, objective, plan.card());
-			if (resume) run.resuming(training);
-			if (!plan.aside().isEmpty()) {
-				var validation = new Validation(plan.card(), plan.steps(), new ClassJudge(plan, progress), folder, VALIDATIONS,
-					progress);
-				if (training.step() > 0) validation.measureIfDue(training);
-				run.listening(validation);
-			}
-			var numbers = run.train("Training classifier", training, progress);
-			if (plan.aside().isEmpty()) folder.saveBest(training, plan.card());
-			return numbers;
-		}
+		return new SupervisedTraining("Training classifier", plan, settings.rate(), device)
+			.run(RunRecord.of(settings, data(images), device), output, resume, progress);
 	}
 
 	private static Object data(ClassifiedImages images) {

@@ -12,6 +12,7 @@ import io.github.coverfiji.method.BackboneLearning;
 import io.github.coverfiji.method.Crops;
 import io.github.coverfiji.method.LabelledSamples;
 import io.github.coverfiji.method.SegmentationObjective;
+import io.github.coverfiji.method.Objective;
 import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.network.Segmenter;
 import io.github.coverfiji.task.InputException;
@@ -20,7 +21,7 @@ import io.github.coverfiji.train.Software;
 import io.github.coverfiji.view.Augmentation;
 
 /** All that a segmentation training decides and checks before it writes or computes anything. */
-final class SegmentationPlan {
+final class SegmentationPlan implements SupervisedPlan {
 
 	/** As many classes as an 8-bit label image can hold; more are numbered objects. */
 	private static final int LARGEST_CLASS = 255;
@@ -77,11 +78,13 @@ final class SegmentationPlan {
 		return samples;
 	}
 
-	List<Integer> aside() {
+	@Override
+	public List<Integer> aside() {
 		return aside;
 	}
 
-	long steps() {
+	@Override
+	public long steps() {
 		return steps;
 	}
 
@@ -93,18 +96,21 @@ final class SegmentationPlan {
 		return classes.count();
 	}
 
-	SegmentationObjective objective() {
+	@Override
+	public SegmentationObjective objective() {
 		return new SegmentationObjective(new Segmenter(shape.backbone(), classes.count(), settings.ignore()), samples, chosen,
 			new Crops(shape.patch(), shape.spacing(), batch, variation),
 			BackboneLearning.of(start.isPresent(), settings.freeze(), steps), settings.seed());
 	}
 
-	ScriptNode network(SegmentationObjective objective, Progress progress) {
+	@Override
+	public ScriptNode network(Objective objective, Progress progress) {
 		var fresh = objective.network(settings.seed());
 		return start.map(weights -> weights.into(fresh, progress)).orElse(fresh);
 	}
 
-	ModelCard card() {
+	@Override
+	public ModelCard card() {
 		var training = new LinkedHashMap<String, String>();
 		training.put("labelled samples", Integer.toString(chosen.size()));
 		training.put("validation samples", Integer.toString(aside.size()));
@@ -114,6 +120,11 @@ final class SegmentationPlan {
 		return new ModelCard(ModelCard.FORMAT, ModelCard.SEGMENTATION, method, shape.backbone().architecture(),
 			samples.images().preparation().normalisation(), samples.images().sample(0).image().calibration(),
 			samples.images().preparation().resampling(), shape.patchSides(), classes, training, Software.NAME, Software.cite(method));
+	}
+
+	@Override
+	public Validation.Judge judge(Progress progress) {
+		return new DiceJudge(this, progress);
 	}
 
 	/** One sentence for the log. */

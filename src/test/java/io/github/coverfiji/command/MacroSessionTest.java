@@ -5,17 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,110 +20,8 @@ import ij.WindowManager;
 
 import io.github.coverfiji.task.InputException;
 
-class MacroSessionTest {
-
-	private static final String TWO_IMAGES = """
-		newImage("first", "8-bit black", 4, 3, 1);
-		newImage("second one", "8-bit white", 5, 2, 1);
-		""";
-
-	@TempDir
-	Path folder;
-
-	private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-	private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
-	private final MacroSession session = new MacroSession(new ConsoleProgress(stream(log), stream(messages), false));
-
-	@AfterEach
-	void closeSession() {
-		Thread.interrupted();
-		session.close();
-	}
-
-	@Test
-	void missingOptionsKeepTheirDefaults() {
-		succeed(TWO_IMAGES + "run('COVER Example Add', 'verbose=true');");
-		assertEquals("second one|1.5|2|PLUS|cpu||false", logged());
-	}
-
-	@Test
-	void runWithoutOptionsTakesTheActiveImage() {
-		succeed(TWO_IMAGES + "selectImage('first'); run('COVER Example Add'); save(getTitle() + getWidth());");
-		assertEquals("sum4", saved());
-	}
-
-	@Test
-	void everyKindOfOptionArrives() {
-		succeed(TWO_IMAGES + "run('COVER Example Add', 'verbose=true value=-1e-2 times=3 sign=MINUS device=gpu "
-			+ "model=[/some dir/[a] b/c.pt]');");
-		assertEquals("second one|-0.01|3|MINUS|gpu|/some dir/[a] b/c.pt|true", logged());
-	}
-
-	@Test
-	void titleInBatchModeComesBeforeTheActiveImage() {
-		succeed("setBatchMode(true);" + TWO_IMAGES + "run('COVER Example Add', 'image=first'); save(getWidth());");
-		assertEquals("4", saved());
-		succeed("selectImage('first'); run('COVER Example Add', 'image=[second one]'); save(getWidth());");
-		assertEquals("5", saved());
-	}
-
-	@Test
-	void resultIsTheActiveImageAndSelectable() {
-		succeed(TWO_IMAGES + "run('COVER Example Add', 'image=first value=7 times=1 name=[the sum]');"
-			+ "a = getTitle(); selectImage('first'); selectImage('the sum');"
-			+ "save(a + ' ' + getPixel(0, 0) + ' ' + nImages);");
-		assertEquals("the sum 7 3", saved());
-	}
-
-	@Test
-	void twoImageInputsMustBothBeNamed() {
-		succeed(TWO_IMAGES + "run('COVER Example Difference', 'first=first second=[second one]');");
-		assertEquals("first-second one", logged());
-		assertFailure("there is no image for 'first'", "run('COVER Example Difference', '');");
-	}
-
-	@Test
-	void singleUnnamedImageIsTheActiveOne() {
-		succeed(TWO_IMAGES + "run('COVER Example Difference', 'second=first');");
-		assertEquals("second one-first", logged());
-	}
-
-	@Test
-	void optionalInputsMayBeMissing() {
-		succeed("run('COVER Example Either', 'output=out');");
-		assertEquals("no image  out", logged());
-		assertFailure("option 'output' is missing", "run('COVER Example Either', '');");
-		assertFailure("Nothing given for 'output'", "run('COVER Example Either', 'output=[]');");
-	}
-
-	@ParameterizedTest
-	@CsvSource(delimiter = ';', value = {
-		"times=abc; option times=abc is not a number",
-		"times=2.5; option times=2.5 is not a whole number",
-		"times=99999999999; is not a whole number in the range",
-		"value=NaN; option value=NaN is not a number",
-		"verbose=yes; option verbose=yes is neither true nor false",
-		"sign=plus; option sign=plus is none of 'PLUS', 'MINUS'",
-		"device=tpu; option device=tpu is none of 'cpu', 'gpu'",
-		"image=third; option image=third is not the title of an open image (open: 'first', 'second one')",
-		"tines=3; unknown option 'tines', did you mean 'times'",
-		"Value=3; unknown option 'Value', did you mean 'value'",
-		"zzz=3; unknown option 'zzz'. To mend it: use only the options device, image",
-		"verbose; option 'verbose' has no value",
-		"times=1 times=2; option 'times' is given twice",
-		"model=[a b; is not closed",
-	})
-	void wrongOptionsStopTheMacro(String options, String reason) {
-		var failure = fail(TWO_IMAGES + "run('COVER Example Add', '" + options + "'); save('went on');");
-		assertTrue(failure.startsWith("Line 3: Cannot run 'COVER Example Add': "), failure);
-		assertTrue(failure.contains(reason), failure);
-		assertFalse(Files.exists(target()));
-	}
-
-	@Test
-	void withoutAnyImageTheSentenceSaysSo() {
-		assertFailure("there is no image for 'image'", "run('COVER Example Add');");
-	}
+/** How macros run, fail and end. */
+class MacroSessionTest extends MacroSessionFixture {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = ';', value = {
@@ -249,61 +143,5 @@ class MacroSessionTest {
 		session.close();
 		assertEquals(0, WindowManager.getImageCount());
 		new MacroSession(ConsoleProgress.ofSystem()).close();
-	}
-
-	private void succeed(String code) {
-		assertEquals(Optional.empty(), run(code));
-	}
-
-	private String fail(String code) {
-		return run(code).orElseThrow(() -> new AssertionError("did not fail"));
-	}
-
-	private void assertFailure(String reason, String code) {
-		var failure = fail(code);
-		assertTrue(failure.contains(reason), failure);
-	}
-
-	/** The macro may call {@code save(text)} for a file that {@link #saved} reads. */
-	private Optional<String> run(String code) {
-		try {
-			Files.deleteIfExists(target());
-			return session.run(write(code + "\nfunction save(t) { File.saveString(t, '" + target() + "'); }\n"), "");
-		}
-		catch (IOException fault) {
-			throw new AssertionError(fault);
-		}
-	}
-
-	private Path write(String code) throws IOException {
-		return Files.writeString(folder.resolve("test macro.ijm"), code);
-	}
-
-	private Path target() {
-		return folder.resolve("saved.txt");
-	}
-
-	private String saved() {
-		try {
-			return Files.readString(target());
-		}
-		catch (IOException fault) {
-			throw new AssertionError(fault);
-		}
-	}
-
-	private String logged() {
-		var text = log.toString(StandardCharsets.UTF_8).strip();
-		log.reset();
-		return text;
-	}
-
-	private long occurrences(String text) {
-		return (log.toString(StandardCharsets.UTF_8) + messages.toString(StandardCharsets.UTF_8)).lines()
-			.filter(l -> l.contains(text)).count();
-	}
-
-	private static PrintStream stream(ByteArrayOutputStream bytes) {
-		return new PrintStream(bytes, true, StandardCharsets.UTF_8);
 	}
 }

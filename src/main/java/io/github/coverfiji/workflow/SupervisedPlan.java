@@ -1,0 +1,37 @@
+package io.github.coverfiji.workflow;
+
+import java.util.Collection;
+
+import io.github.coverfiji.engine.ScriptNode;
+import io.github.coverfiji.method.Objective;
+import io.github.coverfiji.model.ModelCard;
+import io.github.coverfiji.task.Progress;
+
+/** What a training from labels decided and checked before it begins; as text, one sentence for the log. */
+interface SupervisedPlan {
+
+	/** @return what is learnt */
+	Objective objective();
+
+	/**
+	 * @param objective what is learnt
+	 * @param progress hears which weights were taken from a start
+	 * @return the network to begin with
+	 */
+	ScriptNode network(Objective objective, Progress progress);
+
+	/** @return steps in all */
+	long steps();
+
+	/** @return the card of the models */
+	ModelCard card();
+
+	/** @return places of what is kept aside to choose the best model by; may be empty */
+	Collection<Integer> aside();
+
+	/**
+	 * @param progress asked for cancelling
+	 * @return measures a network on what is kept aside
+	 */
+	Validation.Judge judge(Progress progress);
+}

@@ -1,0 +1,56 @@
+package io.github.coverfiji.workflow;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+import io.github.coverfiji.engine.ComputeDevice;
+import io.github.coverfiji.engine.Optimiser;
+import io.github.coverfiji.task.Progress;
+import io.github.coverfiji.train.Run;
+import io.github.coverfiji.train.RunLock;
+import io.github.coverfiji.train.RunRecord;
+import io.github.coverfiji.train.Schedule;
+import io.github.coverfiji.train.Training;
+
+/**
+ * Trains from labels into a run folder, and keeps the model that is best on what was kept aside, else the last one.
+ *
+ * @param name of the job, such as "Training segmentation"
+ * @param plan what was decided
+ * @param rate highest learning rate
+ * @param device where to compute
+ */
+record SupervisedTraining(String name, SupervisedPlan plan, double rate, ComputeDevice device) {
+
+	/** How often what was kept aside is looked at. */
+	private static final int VALIDATIONS = 20;
+
+	/**
+	 * @param record what the run depends on
+	 * @param output folder of the run
+	 * @param resume whether to go on with the run in that folder
+	 * @param progress hears each step
+	 * @return numbers of the last steps
+	 */
+	Map<String, Double> run(RunRecord record, Path output, boolean resume, Progress progress) {
+		var objective = plan.objective();
+		var network = plan.network(objective, progress);
+		try (var lock = RunLock.of(output, resume, progress);
+			var training = new Training(objective, network, Schedule.cosine(rate, plan.steps()), Optimiser.Settings.ADAM,
+				device))
+		{
+			var folder = lock.folder(record);
+			progress.log(plan + ", " + device.describe() + ".");
+			var run = new Run(folder, objective, plan.card());
+			if (resume) run.resuming(training);
+			if (!plan.aside().isEmpty()) {
+				var validation = new Validation(plan.card(), plan.steps(), plan.judge(progress), folder, VALIDATIONS, progress);
+				if (training.step() > 0) validation.measureIfDue(training);
+				run.listening(validation);
+			}
+			var numbers = run.train(name, training, progress);
+			if (plan.aside().isEmpty()) folder.saveBest(training, plan.card());
+			return numbers;
+		}
+	}
+}
