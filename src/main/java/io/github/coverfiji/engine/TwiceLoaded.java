@@ -17,6 +17,10 @@ public final class TwiceLoaded {
 		"org.slf4j.LoggerFactory", "org.apache.commons.compress.archivers.ArchiveEntry", "ai.djl.engine.Engine",
 		"ai.djl.pytorch.engine.PtEngine", TwiceLoaded.class.getName());
 
+	/** Searched for once: the class path stays while a program runs, and a macro may run a command a thousand times. */
+	private static final Optional<String> PLUGIN = find(List.of(TwiceLoaded.class.getName()),
+		TwiceLoaded.class.getClassLoader()).stream().findFirst();
+
 	private TwiceLoaded() {}
 
 	/** @return a line for each such library, naming its files; none if all is well */
@@ -26,7 +30,7 @@ public final class TwiceLoaded {
 
 	/** @return the files of this software, if it is there more than once */
 	public static Optional<String> plugin() {
-		return find(List.of(TwiceLoaded.class.getName()), TwiceLoaded.class.getClassLoader()).stream().findFirst();
+		return PLUGIN;
 	}
 
 	static List<String> find(List<String> classes, ClassLoader loader) {

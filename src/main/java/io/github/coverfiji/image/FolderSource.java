@@ -55,8 +55,7 @@ public final class FolderSource implements ImageSource {
 	 * @return the readable files
 	 */
 	public static FolderSource open(Path folder, PixelCache cache, Progress p) {
-		var found = list(folder);
-		if (found.isEmpty()) throw fault(folder, "it holds no files", "put the images directly into it");
+		var found = some(folder);
 		var readable = new ArrayList<Path>();
 		var skipped = new ArrayList<Skipped>();
 		var stage = p.stage("Checking files", found.size());
@@ -81,6 +80,15 @@ public final class FolderSource implements ImageSource {
 	 */
 	public static int files(Path folder) {
 		return list(folder).size();
+	}
+
+	/**
+	 * @param folder a folder
+	 * @return how many files there are in it that may be images, at least 1
+	 * @throws InputException if there are none, or it may not be read
+	 */
+	public static int requireFiles(Path folder) {
+		return some(folder).size();
 	}
 
 	/**
@@ -124,6 +132,12 @@ public final class FolderSource implements ImageSource {
 		catch (IOException e) {
 			skipped.add(new Skipped(file.getFileName().toString(), e.getMessage()));
 		}
+	}
+
+	private static List<Path> some(Path folder) {
+		var found = list(folder);
+		if (found.isEmpty()) throw fault(folder, "it holds no files", "put the images directly into it");
+		return found;
 	}
 
 	private static List<Path> list(Path folder) {

@@ -96,8 +96,7 @@ final class ClassificationPlan implements SupervisedPlan {
 
 	@Override
 	public ScriptNode network(Objective objective, Progress progress) {
-		var fresh = objective.network(settings.seed());
-		return start.map(weights -> weights.into(fresh, progress)).orElse(fresh);
+		return StartWeights.network(start, objective, settings.seed(), progress);
 	}
 
 	@Override

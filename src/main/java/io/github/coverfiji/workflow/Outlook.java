@@ -23,9 +23,7 @@ public final class Outlook {
 	 */
 	public static String images(Path folder) {
 		if (Files.isRegularFile(folder)) return "One file of images.";
-		var count = FolderSource.files(folder);
-		if (count == 0) throw new InputException("Cannot use the folder '" + folder + "'", "it holds no files",
-			"put the images directly into it");
+		var count = FolderSource.requireFiles(folder);
 		return count == 1 ? "One file in the folder." : count + " files in the folder.";
 	}
 

@@ -67,8 +67,7 @@ public final class Pretraining {
 		var crops = settings.epochs() * (double) samples.epoch(samples.all(), shape.patch());
 		var steps = Math.max(1, Math.round(crops / batch));
 		var objective = objective(shape, samples, batch);
-		var fresh = objective.network(settings.seed());
-		var network = start.map(weights -> weights.into(fresh, progress)).orElse(fresh);
+		var network = StartWeights.network(start, objective, settings.seed(), progress);
 		try (var lock = RunLock.of(output, resume, progress);
 			var training = new Training(objective, network, Schedule.cosine(settings.rate(), steps),
 				PretrainingMethod.of(settings.method()).optimiser(), device))

@@ -9,6 +9,7 @@ import java.util.Optional;
 import io.github.coverfiji.engine.ComputeDevice;
 import io.github.coverfiji.engine.HostTensor;
 import io.github.coverfiji.engine.ScriptNode;
+import io.github.coverfiji.method.Objective;
 import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.model.ModelFile;
 import io.github.coverfiji.network.Backbone;
@@ -35,6 +36,18 @@ record StartWeights(ModelFile file, Map<String, HostTensor> weights) {
 		try (var module = file.load(ComputeDevice.CPU)) {
 			return Optional.of(new StartWeights(file, module.snapshot()));
 		}
+	}
+
+	/**
+	 * @param start weights to start from, if any
+	 * @param objective what is learnt
+	 * @param seed of the fresh weights
+	 * @param progress hears what was taken from the start
+	 * @return the network that a training begins with
+	 */
+	static ScriptNode network(Optional<StartWeights> start, Objective objective, long seed, Progress progress) {
+		var fresh = objective.network(seed);
+		return start.map(weights -> weights.into(fresh, progress)).orElse(fresh);
 	}
 
 	/**

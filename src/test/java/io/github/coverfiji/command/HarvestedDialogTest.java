@@ -5,16 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import java.awt.Component;
-import java.awt.Container;
 import java.awt.GraphicsEnvironment;
-import java.awt.Window;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
-import javax.swing.JButton;
 import javax.swing.JDialog;
 import javax.swing.JTextField;
 import javax.swing.SwingUtilities;
@@ -30,6 +25,8 @@ import org.scijava.prefs.PrefService;
 
 import ij.IJ;
 import ij.ImagePlus;
+
+import io.github.coverfiji.ui.ShownDialog;
 
 /** A command run by SciJava on a screen, as from Fiji's menu: our dialog asks, the command gets the answers. */
 @Tag("window")
@@ -59,7 +56,7 @@ class HarvestedDialogTest {
 		assertEquals(9, sum.getProcessor().get(0, 0));
 		sum.close();
 		var again = run();
-		assertEquals("4.5", ((JTextField) part(dialog(), "value")).getText());
+		assertEquals("4.5", ((JTextField) ShownDialog.part(dialog(), "value")).getText());
 		finish(again, "4.5", "Cancel");
 	}
 
@@ -73,9 +70,9 @@ class HarvestedDialogTest {
 	void wrongValueCannotBeSent() throws Exception {
 		var running = run();
 		var window = dialog();
-		SwingUtilities.invokeAndWait(() -> ((JTextField) part(window, "value")).setText("much"));
-		for (int i = 0; i < 500 && button(window, "OK").isEnabled(); i++) Thread.sleep(20);
-		assertFalse(button(window, "OK").isEnabled());
+		SwingUtilities.invokeAndWait(() -> ((JTextField) ShownDialog.part(window, "value")).setText("much"));
+		for (int i = 0; i < 500 && ShownDialog.button(window, "OK").isEnabled(); i++) Thread.sleep(20);
+		assertFalse(ShownDialog.button(window, "OK").isEnabled());
 		finish(running, "much", "Cancel");
 	}
 
@@ -86,33 +83,19 @@ class HarvestedDialogTest {
 
 	private static CommandModule finish(Future<CommandModule> running, String value, String button) throws Exception {
 		var window = dialog();
-		SwingUtilities.invokeAndWait(() -> ((JTextField) part(window, "value")).setText(value));
+		SwingUtilities.invokeAndWait(() -> ((JTextField) ShownDialog.part(window, "value")).setText(value));
 		Thread.sleep(500); // until the values were looked at
-		assertTrue(!button.equals("OK") || button(window, "OK").isEnabled());
-		SwingUtilities.invokeLater(() -> button(window, button).doClick());
+		assertTrue(!button.equals("OK") || ShownDialog.button(window, "OK").isEnabled());
+		SwingUtilities.invokeLater(() -> ShownDialog.button(window, button).doClick());
 		return running.get(20, TimeUnit.SECONDS);
 	}
 
 	private static JDialog dialog() throws InterruptedException {
 		for (int i = 0; i < 1000; i++) {
-			var found = Stream.of(Window.getWindows()).filter(w -> w instanceof JDialog && w.isShowing()).findFirst();
-			if (found.isPresent()) return (JDialog) found.get();
+			var found = ShownDialog.all().findFirst();
+			if (found.isPresent()) return found.get();
 			Thread.sleep(20);
 		}
 		throw new AssertionError("no dialog");
-	}
-
-	private static JButton button(JDialog window, String title) {
-		return all(window).filter(JButton.class::isInstance).map(JButton.class::cast).filter(b -> b.getText().equals(title))
-			.findFirst().orElseThrow();
-	}
-
-	private static Component part(JDialog window, String name) {
-		return all(window).filter(c -> name.equals(c.getName())).findFirst().orElseThrow();
-	}
-
-	private static Stream<Component> all(Container parent) {
-		return Stream.of(parent.getComponents())
-			.flatMap(c -> c instanceof Container inner ? Stream.concat(Stream.of(c), all(inner)) : Stream.of(c));
 	}
 }

@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.awt.Component;
-import java.awt.Container;
 import java.awt.GraphicsEnvironment;
-import java.awt.Window;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,8 +58,8 @@ class FormDialogTest {
 		assumeFalse(GraphicsEnvironment.isHeadless(), "there is no screen");
 		answer = CompletableFuture.supplyAsync(() -> FormDialog.ask(FORM, Map.of("image", "b.tif"),
 			values -> new Advice(!values.get("name").isEmpty(), "name is " + values.get("name")), () -> helped = true));
-		await(() -> dialogs().findFirst().isPresent());
-		window = dialogs().findFirst().orElseThrow();
+		await(() -> ShownDialog.all().findFirst().isPresent());
+		window = ShownDialog.all().findFirst().orElseThrow();
 	}
 
 	@AfterEach
@@ -134,21 +132,11 @@ class FormDialogTest {
 	}
 
 	private JButton button(String title) {
-		return all(window).filter(JButton.class::isInstance).map(JButton.class::cast).filter(b -> b.getText().equals(title))
-			.findFirst().orElseThrow();
+		return ShownDialog.button(window, title);
 	}
 
 	private Component part(String name) {
-		return all(window).filter(c -> name.equals(c.getName())).findFirst().orElseThrow();
-	}
-
-	private static Stream<Component> all(Container parent) {
-		return Stream.of(parent.getComponents())
-			.flatMap(c -> c instanceof Container inner ? Stream.concat(Stream.of(c), all(inner)) : Stream.of(c));
-	}
-
-	private static Stream<JDialog> dialogs() {
-		return Stream.of(Window.getWindows()).filter(w -> w instanceof JDialog && w.isShowing()).map(JDialog.class::cast);
+		return ShownDialog.part(window, name);
 	}
 
 	private static void on(Runnable work) {
