@@ -31,7 +31,8 @@ class Classifier(Module):
   def step(self: __torch__.classifier.Classifier, images: Tensor, truth: Tensor, matrix: Tensor, nodes: Tensor, noise: Tensor, blur: Tensor, tone: Tensor) -> Tuple[Tensor, Tensor]:
     p = __torch__.augment.places(matrix, nodes, images.shape[2:], noise.shape[2:])
     x = __torch__.augment.varied(images, p, noise, blur, tone)
-    return __torch__.classifier.loss(self.forward(x), truth, self.several)
+    loss, right = __torch__.classifier.loss(self.forward(x), truth, self.several)
+    return (__torch__.learning.differentiated(loss), right)
 def average(x: Tensor) -> Tensor:
   # Over the image; the axes stay.
   return x.flatten(2).mean([2]).reshape([x.size(0), x.size(1)] + [1] * (x.dim() - 2))

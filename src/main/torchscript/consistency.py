@@ -10,14 +10,27 @@ def standardised(x: Tensor, y: Tensor) -> Tuple[Tensor, Tensor]:
   return ((x - mean) / deviation, (y - mean) / deviation)
 def consistency_loss(fixed: Tensor, moving: Tensor, target: Tensor, mask: Tensor, standardise: bool) -> Tensor:
   # 1 - mean cosine over valid voxels of fixed features and moving ones warped by the target; 0 where none is valid.
+  # Features that want gradients have them afterwards; written out, because autograd keeps four maps more.
   f, m = fixed, moving
   if standardise:
     f, m = __torch__.consistency.standardised(fixed, moving)
-  cosine = torch.cosine_similarity(f, __torch__.warp.warp(m, target), 1, 1e-12)
+  w = __torch__.warp.warp(m, target)
+  x, y = f.detach(), w.detach()
+  long, broad = __torch__.consistency.length(x), __torch__.consistency.length(y)
+  cosine = (x * y).sum([1], True) / (long * broad)
   count = mask.sum()
-  return count.clamp(None, 1.) - (cosine * mask.squeeze(1)).sum() / count.clamp(1.)
+  valid = mask / count.clamp(1.)
+  if fixed.requires_grad:
+    both = valid / (long * broad)
+    byx = torch.addcmul(x * (cosine * valid / long.square()), y, both, value=-1)
+    byy = torch.addcmul(y * (cosine * valid / broad.square()), x, both, value=-1)
+    torch.autograd.backward([f, w], annotate(List[Optional[Tensor]], [byx, byy]))
+  return count.clamp(None, 1.) - (cosine * valid).sum()
+def length(x: Tensor) -> Tensor:
+  # (N, 1, ...): the length of each voxel's vector, never 0.
+  return x.square().sum([1], True).sqrt().clamp(1e-12)
 def spread(features: Tensor) -> Tensor:
   # Deviation of the directions of a map's features: 0 where all voxels point the same way (collapse), 1 if evenly.
-  x = features.detach().flatten(2)
-  unit = x / torch.linalg_vector_norm(x, 2, [1], True).clamp(1e-12)
-  return (1. - unit.mean([2]).square().sum([1]).mean()).clamp(0.).sqrt()
+  x = features.detach()
+  mean = torch.matmul(x.flatten(2), (1. / __torch__.consistency.length(x)).flatten(2).transpose(1, 2)) / float(x[0][0].numel())
+  return (1. - mean.square().sum([1, 2]).mean()).clamp(0.).sqrt()

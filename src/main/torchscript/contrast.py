@@ -19,7 +19,7 @@ class Pixels(Module):
     query = __torch__.contrast.chosen(y.narrow(0, 0, n), places)
     key = __torch__.contrast.chosen(__torch__.warp.warp(y.narrow(0, n, n), target), places)
     loss, found = __torch__.contrast.pixel_loss(query, key, __torch__.contrast.chosen(mask, places).squeeze(1), self.temperature)
-    return (loss, found, __torch__.consistency.spread(f.narrow(0, 0, n)))
+    return (__torch__.learning.differentiated(loss), found, __torch__.consistency.spread(f.narrow(0, 0, n)))
 class Images(Module):
   __parameters__ = []
   __buffers__ = []
@@ -42,7 +42,7 @@ class Images(Module):
     fixed, moving, target, mask = __torch__.sevr.views(images, matrix, translation, wobble, elastic, offset, noise, blur, tone, paint)
     z = self.embed(torch.cat([fixed, moving]))
     loss, found = __torch__.contrast.image_loss(z, self.temperature)
-    return (loss, found, __torch__.consistency.spread(z.t().unsqueeze(0)))
+    return (__torch__.learning.differentiated(loss), found, __torch__.consistency.spread(z.t().unsqueeze(0)))
 def unit(x: Tensor) -> Tensor:
   return x / torch.linalg_vector_norm(x, 2, [1], True).clamp(1e-12)
 def chosen(x: Tensor, places: Tensor) -> Tensor:

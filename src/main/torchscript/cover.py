@@ -12,44 +12,77 @@ class Cover(Module):
     return self.backbone.forward(x)
   def features(self: __torch__.cover.Cover, x: Tensor) -> List[Tensor]:
     return self.backbone.features(x)
-  def project(self: __torch__.cover.Cover, level: int, x: Tensor) -> Tensor:
+  def mixed(self: __torch__.cover.Cover, level: int, x: Tensor) -> Tensor:
     y = x
     if level == {level}:
-      y = self.proj{level}.forward(x)
+      y = self.proj{level}.mixed(x)
     return y
-  def vectors(self: __torch__.cover.Cover, level: int, fixed: Tensor, moving: Tensor) -> Tensor:
-    query = self.project(level, fixed)
-    return __torch__.mov.mov(query, self.project(level, moving), self.heads[level], self.radius)
+  def normed(self: __torch__.cover.Cover, level: int, x: Tensor) -> Tensor:
+    y = x
+    if level == {level}:
+      y = self.proj{level}.normed(x)
+    return y
+  def matched(self: __torch__.cover.Cover, level: int, fixed: Tensor, moving: Tensor, flow: Tensor) -> Tuple[Tensor, Tensor]:
+    # Query and key of a level: the moving features warped by the field so far, except at the coarsest level.
+    key = self.mixed(level, moving)
+    if level > 0:
+      key = __torch__.warp.warp(key, flow)
+    return (self.normed(level, self.mixed(level, fixed)), self.normed(level, key))
   def pyramid(self: __torch__.cover.Cover, fixed: List[Tensor], moving: List[Tensor]) -> List[Tensor]:
     # VPA, vector pyramid aggregation: the field after each level, coarse to fine; the last one is the result.
-    last = len(fixed) - 1
-    flow = __torch__.resize.field(self.vectors(0, fixed[0], moving[0]), fixed[1].shape[2:])
-    flows = [flow]
-    for j in range(last):
-      i = j + 1
-      w = self.vectors(i, fixed[i], __torch__.warp.warp(moving[i], flow))
-      if i < last:
-        size = fixed[i + 1].shape[2:]
-        w = __torch__.resize.field(w, size)
-        flow = __torch__.resize.field(flow, size)
-      flow = __torch__.warp.warp(flow, w) + w
+    flows = annotate(List[Tensor], [])
+    flow = fixed[0]
+    for i in range(len(fixed)):
+      query, key = self.matched(i, fixed[i], moving[i], flow)
+      w = __torch__.mov.mov(query, key, self.heads[i], self.radius)
+      flow = __torch__.cover.aggregated(flow, w, i, fixed)
       flows.append(flow)
     return flows
   def losses(self: __torch__.cover.Cover, fixed: Tensor, moving: Tensor, target: Tensor, mask: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
     # Total, vector and consistency loss, loss of the zero field, share within reach, spread of the finest features.
-    # Both views go through the backbone as one batch.
-    f = annotate(List[Tensor], [])
-    m = annotate(List[Tensor], [])
+    # Both views go through the backbone as one batch. Where gradients are on, they are in the parameters afterwards.
     levels = self.backbone.features(torch.cat([fixed, moving]))
+    f, m = annotate(List[Tensor], []), annotate(List[Tensor], [])
     for i in range(len(levels)):
-      f.append(levels[i].narrow(0, 0, fixed.size(0)))
-      m.append(levels[i].narrow(0, fixed.size(0), fixed.size(0)))
-    flow = self.pyramid(f, m)[-1]
-    vector = __torch__.cover.vector_loss(flow, target, mask)
-    consistency = __torch__.consistency.consistency_loss(f[-1], m[-1], target, mask, self.standardise)
-    zero = __torch__.cover.vector_loss(torch.zeros_like(target), target, mask)
+      f.append(__torch__.cover.leaf(levels[i].narrow(0, 0, fixed.size(0)), levels[i].requires_grad))
+      m.append(__torch__.cover.leaf(levels[i].narrow(0, fixed.size(0), fixed.size(0)), levels[i].requires_grad))
+    vector, consistency = self.contrast(f, m, target, mask)
     reach = __torch__.cover.reachable(target, mask, f, self.radius)
-    return (vector + consistency, vector, consistency, zero, reach, __torch__.consistency.spread(f[-1]))
+    spread = __torch__.consistency.spread(f[-1])
+    if levels[-1].requires_grad:
+      slopes = annotate(List[Optional[Tensor]], [])
+      for i in range(len(levels)):
+        slopes.append(torch.cat([__torch__.cover.slope(f[i]), __torch__.cover.slope(m[i])]))
+      f.clear()
+      m.clear()
+      torch.autograd.backward(levels, slopes)
+    zero = __torch__.cover.vector_loss(torch.zeros_like(target), target, mask)
+    return (vector + consistency, vector, consistency, zero, reach, spread)
+  def contrast(self: __torch__.cover.Cover, fixed: List[Tensor], moving: List[Tensor], target: Tensor, mask: Tensor) -> Tuple[Tensor, Tensor]:
+    # Vector and consistency loss. Where the features want gradients, they and the projections have them afterwards:
+    # level by level, because the mixture of vectors has a gradient of its own.
+    learning = fixed[-1].requires_grad
+    queries, keys, mixtures = annotate(List[Tensor], []), annotate(List[Tensor], []), annotate(List[Tensor], [])
+    results, flows = annotate(List[Tensor], []), [fixed[0]]
+    for i in range(len(fixed)):
+      query, key = self.matched(i, fixed[i], moving[i], flows[i])
+      w = __torch__.cover.leaf(__torch__.mov.mov(query.detach(), key.detach(), self.heads[i], self.radius), learning)
+      flow = __torch__.cover.aggregated(flows[i], w, i, fixed)
+      queries.append(query)
+      keys.append(key)
+      mixtures.append(w)
+      results.append(flow)
+      flows.append(__torch__.cover.leaf(flow, learning))
+    vector = __torch__.cover.vector_loss(flows[-1], target, mask)
+    consistency = __torch__.consistency.consistency_loss(fixed[-1], moving[-1], target, mask, self.standardise)
+    if learning:
+      torch.autograd.backward([vector])
+      for j in range(len(fixed)):
+        i = len(fixed) - 1 - j
+        torch.autograd.backward([results[i]], annotate(List[Optional[Tensor]], [__torch__.cover.slope(flows[i + 1])]))
+        q, k = __torch__.mov.gradient(queries[i].detach(), keys[i].detach(), self.heads[i], self.radius, __torch__.cover.slope(mixtures[i]))
+        torch.autograd.backward([queries[i], keys[i]], annotate(List[Optional[Tensor]], [q, k]))
+    return (vector.detach(), consistency)
   def views(self: __torch__.cover.Cover, images: Tensor, matrix: Tensor, translation: Tensor, wobble: Tensor, elastic: Tensor, offset: Tensor, noise: Tensor, blur: Tensor, tone: Tensor, paint: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
     return __torch__.sevr.views(images, matrix, translation, wobble, elastic, offset, noise, blur, tone, paint)
   def step(self: __torch__.cover.Cover, images: Tensor, matrix: Tensor, translation: Tensor, wobble: Tensor, elastic: Tensor, offset: Tensor, noise: Tensor, blur: Tensor, tone: Tensor, paint: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
@@ -70,6 +103,27 @@ class Cover(Module):
   def register(self: __torch__.cover.Cover, fixed: Tensor, moving: Tensor) -> Tensor:
     # The displacement field from the fixed to the moving view.
     return self.pyramid(self.backbone.features(fixed), self.backbone.features(moving))[-1]
+def aggregated(flow: Tensor, w: Tensor, level: int, features: List[Tensor]) -> Tensor:
+  # The field so far, composed with a level's own; both on the next level's grid, where there is one.
+  if level < len(features) - 1:
+    w = __torch__.resize.field(w, features[level + 1].shape[2:])
+  result = w
+  if level > 0:
+    if level < len(features) - 1:
+      flow = __torch__.resize.field(flow, features[level + 1].shape[2:])
+    result = __torch__.warp.warp(flow, w) + w
+  return result
+def leaf(x: Tensor, learning: bool) -> Tensor:
+  # The same values, where a gradient ends and gathers.
+  return torch.requires_grad_(x.detach(), learning)
+def slope(x: Tensor) -> Tensor:
+  # The gradient that a leaf has gathered.
+  y = x.grad
+  if y is None:
+    result = torch.zeros_like(x)
+  else:
+    result = torch._unwrap_optional(y)
+  return result
 def vector_loss(flow: Tensor, target: Tensor, mask: Tensor) -> Tensor:
   # Mean over valid voxels of the L1 distance; 0 where nothing is valid.
   distance = (flow - target).abs().sum([1], True)

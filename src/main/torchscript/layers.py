@@ -7,11 +7,7 @@ class Convolution(Module):
   bias : Tensor
   training : bool
   def forward(self: __torch__.layers.Convolution, x: Tensor) -> Tensor:
-    d = x.dim() - 2
-    padding = annotate(List[int], [])
-    for i in range(d):
-      padding.append(self.weight.size(i + 2) // 2)
-    return torch.convolution(x, self.weight, self.bias, [1] * d, padding, [1] * d, False, [0] * d, 1)
+    return __torch__.layers.convolved(x, self.weight, self.bias)
 class GroupNorm(Module):
   __parameters__ = ["weight", "bias", ]
   __buffers__ = []
@@ -72,6 +68,12 @@ class BatchNorm(Module):
     # A single value in each channel has no variance: it is normalised as in evaluation, and not counted.
     learning = self.training and x.numel() > x.size(1)
     return torch.batch_norm(x, self.weight, self.bias, self.mean, self.variance, learning, 0.1, 1e-05, True)
+def convolved(x: Tensor, weight: Tensor, bias: Optional[Tensor]) -> Tensor:
+  d = x.dim() - 2
+  padding = annotate(List[int], [])
+  for i in range(d):
+    padding.append(weight.size(i + 2) // 2)
+  return torch.convolution(x, weight, bias, [1] * d, padding, [1] * d, False, [0] * d, 1)
 def pool(x: Tensor, sides: List[int]) -> Tensor:
   if x.dim() == 5:
     y = torch.max_pool3d(x, sides, sides)

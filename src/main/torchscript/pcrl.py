@@ -161,7 +161,8 @@ class Pcrl(Module):
     reconstruction = torch.stack(recons).mean()
     s = scores[0].detach()
     match = (s.argmax(1) == 0).to(s.dtype).mean()
-    return (contrast + reconstruction, contrast, reconstruction, match, __torch__.consistency.spread(self.queue.t().unsqueeze(0)))
+    total = __torch__.learning.differentiated(contrast + reconstruction)
+    return (total, contrast.detach(), reconstruction.detach(), match, __torch__.consistency.spread(self.queue.t().unsqueeze(0)))
   def step(self: __torch__.pcrl.Pcrl, images: Tensor, box: Tensor, matrix: Tensor, blur: Tensor, tone: Tensor, shuffle: Tensor, paint: Tensor, code: Tensor, folded: Tensor, perm: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
     x1, x2, gt1, gt2, mask1, mask2, code1, code2 = __torch__.pcrlviews.views(images, box, matrix, blur, tone, shuffle, paint, code)
     return self.losses(x1, x2, gt1, gt2, mask1, mask2, code1, code2, folded, perm)

@@ -23,7 +23,8 @@ class Segmenter(Module):
     return torch.softmax(self.forward(x), 1)
   def step(self: __torch__.segmentation.Segmenter, images: Tensor, labels: Tensor, matrix: Tensor, nodes: Tensor, noise: Tensor, blur: Tensor, tone: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
     x, truth = __torch__.augment.augmented(images, labels, matrix, nodes, noise, blur, tone, self.ignore)
-    return __torch__.segmentation.loss(self.forward(x), truth, self.ignore)
+    loss, entropy, dice = __torch__.segmentation.loss(self.forward(x), truth, self.ignore)
+    return (__torch__.learning.differentiated(loss), entropy.detach(), dice.detach())
 def loss(scores: Tensor, truth: Tensor, ignore: int) -> Tuple[Tensor, Tensor, Tensor]:
   # Cross-entropy plus soft Dice loss over the voxels that carry a label; truth (N, 1, ...) holds class ids.
   # Dice counts the classes that the batch's labels show. Nothing labelled gives 0.

@@ -8,8 +8,13 @@ class Level(Module):
   conv2 : __torch__.layers.Convolution
   norm2 : __torch__.layers.GroupNorm
   def forward(self: __torch__.unet.Level, x: Tensor) -> Tensor:
-    y = torch.leaky_relu(self.norm1.forward(self.conv1.forward(x)), 0.2)
-    return torch.leaky_relu(self.norm2.forward(self.conv2.forward(y)), 0.2)
+    return self.rest(self.conv1.forward(x))
+  def join(self: __torch__.unet.Level, skip: Tensor, x: Tensor) -> Tensor:
+    # As forward of the skipped map beside the coarser one resized to it.
+    return self.rest(__torch__.joined.convolved(skip, x, self.conv1.weight, self.conv1.bias, self.training))
+  def rest(self: __torch__.unet.Level, x: Tensor) -> Tensor:
+    y = torch.leaky_relu_(self.norm1.forward(x), 0.2)
+    return torch.leaky_relu_(self.norm2.forward(self.conv2.forward(y)), 0.2)
 class UNet(Module):
   __parameters__ = []
   __buffers__ = []
@@ -35,14 +40,12 @@ class UNet(Module):
     return [x5, x4, x3, x2, x1]
   def decode(self: __torch__.unet.UNet, x: List[Tensor]) -> List[Tensor]:
     # What encode gave: the features of all levels, coarsest (bottleneck) first, finest last.
-    f1 = self.up1.forward(__torch__.unet.join(x[1], x[0]))
-    f2 = self.up2.forward(__torch__.unet.join(x[2], f1))
-    f3 = self.up3.forward(__torch__.unet.join(x[3], f2))
-    f4 = self.up4.forward(__torch__.unet.join(x[4], f3))
+    f1 = self.up1.join(x[1], x[0])
+    f2 = self.up2.join(x[2], f1)
+    f3 = self.up3.join(x[3], f2)
+    f4 = self.up4.join(x[4], f3)
     return [x[0], f1, f2, f3, f4]
   def features(self: __torch__.unet.UNet, x: Tensor) -> List[Tensor]:
     return self.decode(self.encode(x))
   def forward(self: __torch__.unet.UNet, x: Tensor) -> Tensor:
     return self.features(x)[4]
-def join(skip: Tensor, x: Tensor) -> Tensor:
-  return torch.cat([skip, __torch__.resize.linear(x, skip.shape[2:], False)], 1)

@@ -24,7 +24,6 @@ with torch.no_grad():
     print("forward", list(model(fixed).shape), sep="\t")
 losses = model.losses(fixed, moving, ramp(2, d, *size) * 3, torch.ones(2, 1, *size))
 print("loss", float(losses[0]), sep="\t")
-losses[0].backward()
 gradients = [p.grad for p in model.parameters()]
 print("gradients", sum(g is not None and bool(torch.isfinite(g).all()) for g in gradients), sep="\t")
 print("norm", float(torch.linalg.vector_norm(torch.stack([g.norm() for g in gradients]))), sep="\t")

@@ -4,9 +4,9 @@ class Functions(Module):
   __buffers__ = []
   training : bool
   def mov(self: __torch__.probe.Functions, query: Tensor, key: Tensor, heads: Tensor, radius: Tensor, upstream: Tensor) -> List[Tensor]:
-    q, k = __torch__.probe.leaf(query), __torch__.probe.leaf(key)
-    y = __torch__.mov.mov(q, k, int(heads), int(radius))
-    return [y] + __torch__.probe.gradients(y, upstream, [q, k])
+    y = __torch__.mov.mov(query, key, int(heads), int(radius))
+    byquery, bykey = __torch__.mov.gradient(query, key, int(heads), int(radius), upstream)
+    return [y, byquery, bykey]
   def warp(self: __torch__.probe.Functions, source: Tensor, field: Tensor, upstream: Tensor) -> List[Tensor]:
     s, u = __torch__.probe.leaf(source), __torch__.probe.leaf(field)
     y = __torch__.warp.warp(s, u)
@@ -25,7 +25,8 @@ class Functions(Module):
     u, f, m = __torch__.probe.leaf(flow), __torch__.probe.leaf(fixed), __torch__.probe.leaf(moving)
     vector = __torch__.cover.vector_loss(u, target, mask)
     consistency = __torch__.consistency.consistency_loss(f, m, target, mask, bool(standardise))
-    return [vector, consistency] + __torch__.probe.gradients(vector + consistency, torch.ones_like(vector), [u, f, m])
+    byflow = __torch__.probe.gradients(vector, torch.ones_like(vector), [u])
+    return [vector, consistency] + byflow + [__torch__.cover.slope(f), __torch__.cover.slope(m)]
   def reachable(self: __torch__.probe.Functions, target: Tensor, mask: Tensor, levels: List[Tensor], radius: Tensor) -> Tensor:
     return __torch__.cover.reachable(target, mask, levels, int(radius))
   def pixel_loss(self: __torch__.probe.Functions, query: Tensor, key: Tensor, valid: Tensor, temperature: Tensor) -> Tuple[Tensor, Tensor]:
@@ -61,13 +62,11 @@ class Pipeline(Module):
     f, m = self.cover.features(fixed), self.cover.features(moving)
     flows = self.cover.pyramid(f, m)
     all = annotate(List[Tensor], [])
+    flow = f[0]
     for j in range(len(f)):
-      if j == 0:
-        moved = m[j]
-      else:
-        moved = __torch__.warp.warp(m[j], flows[j - 1])
-      all = all + [f[j], m[j], self.cover.project(j, f[j]), self.cover.project(j, moved)]
-      all = all + [self.cover.vectors(j, f[j], moved), flows[j]]
+      query, key = self.cover.matched(j, f[j], m[j], flow)
+      flow = flows[j]
+      all = all + [f[j], m[j], query, key, __torch__.mov.mov(query, key, self.cover.heads[j], self.cover.radius), flow]
     return all
   def losses(self: __torch__.probe.Pipeline, fixed: Tensor, moving: Tensor, target: Tensor, mask: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
     return self.cover.losses(fixed, moving, target, mask)
@@ -80,7 +79,7 @@ class Slopes(Module):
   second : Tensor
   state : Tensor
   def forward(self: __torch__.probe.Slopes, a: Tensor, b: Tensor) -> Tensor:
-    return (self.first * a).sum() + (self.second * b).sum()
+    return __torch__.learning.differentiated((self.first * a).sum() + (self.second * b).sum())
   def total(self: __torch__.probe.Slopes, a: List[Tensor], b: Tensor, c: List[Tensor]) -> List[Tensor]:
     # Sums of two lists with a tensor between them, and how many arrays came.
     x, y = torch.zeros([]), torch.zeros([])

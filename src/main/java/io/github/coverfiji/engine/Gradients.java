@@ -5,10 +5,10 @@ import java.util.List;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.GradientCollector;
 
 /**
- * Runs one method of a module and differentiates its first result by the module's parameters.
+ * Runs one method of a module that differentiates its own loss by the module's parameters: the whole step is one call, so
+ * that a method can give back memory between the parts of its gradient, or have a gradient of its own.
  *
  * <p>The engine bears one gradient computation at a time in a Java process; others wait here for their turn.
  */
@@ -32,17 +32,15 @@ public final class Gradients {
 	/**
 	 * @param module whose method is called; its parameters carry the gradients afterwards
 	 * @param scope owns the results
-	 * @param method a method that returns the loss (one number) first, further numbers after it
+	 * @param method a method that returns the loss (one number) first, further numbers after it, and leaves the loss's
+	 *          derivatives in the parameters ({@code learning.differentiated})
 	 * @param arguments as in {@link ScriptModule#call}
 	 * @return all that the method returned
 	 */
 	public static NDList of(ScriptModule module, NDManager scope, String method, List<?> arguments) {
 		synchronized (ONE_AT_A_TIME) {
-			try (GradientCollector collector = ComputeDevice.engine().newGradientCollector()) {
-				var results = module.callForGradient(scope, method, arguments);
-				NDArray loss = results.get(0);
-				collector.backward(loss);
-				return results;
+			try (var collector = ComputeDevice.engine().newGradientCollector()) {
+				return module.callForGradient(scope, method, arguments);
 			}
 		}
 	}
