@@ -8,7 +8,8 @@ class Classifier(Module):
   several : bool
   def forward(self: __torch__.classifier.Classifier, x: Tensor) -> Tensor:
     # Class scores (N, classes): linear maps of the features of all levels, averaged over the image.
-    f = self.backbone.features(x)
+    return self.scores(self.backbone.features(x))
+  def scores(self: __torch__.classifier.Classifier, f: List[Tensor]) -> Tensor:
     scores = annotate(List[Tensor], [])
     scores.append(self.score{level}.forward(__torch__.classifier.average(f[{level}])).flatten(1))
     return __torch__.classifier.total(scores)
@@ -31,8 +32,13 @@ class Classifier(Module):
   def step(self: __torch__.classifier.Classifier, images: Tensor, truth: Tensor, matrix: Tensor, nodes: Tensor, noise: Tensor, blur: Tensor, tone: Tensor) -> Tuple[Tensor, Tensor]:
     p = __torch__.augment.places(matrix, nodes, images.shape[2:], noise.shape[2:])
     x = __torch__.augment.varied(images, p, noise, blur, tone)
-    loss, right = __torch__.classifier.loss(self.forward(x), truth, self.several)
-    return (__torch__.learning.differentiated(loss), right)
+    levels = self.backbone.features(x)
+    f = __torch__.learning.leaves(levels)
+    loss, right = __torch__.classifier.loss(self.scores(f), truth, self.several)
+    total = __torch__.learning.differentiated(loss)
+    if torch.is_grad_enabled():
+      self.backbone.learn(x, levels, __torch__.learning.slopes(f))
+    return (total, right)
 def average(x: Tensor) -> Tensor:
   # Over the image; the axes stay.
   return x.flatten(2).mean([2]).reshape([x.size(0), x.size(1)] + [1] * (x.dim() - 2))

@@ -24,7 +24,7 @@ def consistency_loss(fixed: Tensor, moving: Tensor, target: Tensor, mask: Tensor
     both = valid / (long * broad)
     byx = torch.addcmul(x * (cosine * valid / long.square()), y, both, value=-1)
     byy = torch.addcmul(y * (cosine * valid / broad.square()), x, both, value=-1)
-    torch.autograd.backward([f, w], annotate(List[Optional[Tensor]], [byx, byy]))
+    __torch__.learning.backward([f, w], [byx, byy])
   return count.clamp(None, 1.) - (cosine * valid).sum()
 def length(x: Tensor) -> Tensor:
   # (N, 1, ...): the length of each voxel's vector, never 0.

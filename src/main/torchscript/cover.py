@@ -41,47 +41,47 @@ class Cover(Module):
   def losses(self: __torch__.cover.Cover, fixed: Tensor, moving: Tensor, target: Tensor, mask: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
     # Total, vector and consistency loss, loss of the zero field, share within reach, spread of the finest features.
     # Both views go through the backbone as one batch. Where gradients are on, they are in the parameters afterwards.
-    levels = self.backbone.features(torch.cat([fixed, moving]))
+    both = torch.cat([fixed, moving])
+    levels = self.backbone.features(both)
     f, m = annotate(List[Tensor], []), annotate(List[Tensor], [])
     for i in range(len(levels)):
-      f.append(__torch__.cover.leaf(levels[i].narrow(0, 0, fixed.size(0)), levels[i].requires_grad))
-      m.append(__torch__.cover.leaf(levels[i].narrow(0, fixed.size(0), fixed.size(0)), levels[i].requires_grad))
+      f.append(__torch__.learning.leaf(levels[i].narrow(0, 0, fixed.size(0))))
+      m.append(__torch__.learning.leaf(levels[i].narrow(0, fixed.size(0), fixed.size(0))))
     vector, consistency = self.contrast(f, m, target, mask)
     reach = __torch__.cover.reachable(target, mask, f, self.radius)
     spread = __torch__.consistency.spread(f[-1])
-    if levels[-1].requires_grad:
-      slopes = annotate(List[Optional[Tensor]], [])
+    if torch.is_grad_enabled():
+      slopes = annotate(List[Tensor], [])
       for i in range(len(levels)):
-        slopes.append(torch.cat([__torch__.cover.slope(f[i]), __torch__.cover.slope(m[i])]))
+        slopes.append(torch.cat([__torch__.learning.slope(f[i]), __torch__.learning.slope(m[i])]))
       f.clear()
       m.clear()
-      torch.autograd.backward(levels, slopes)
+      self.backbone.learn(both, levels, slopes)
     zero = __torch__.cover.vector_loss(torch.zeros_like(target), target, mask)
     return (vector + consistency, vector, consistency, zero, reach, spread)
   def contrast(self: __torch__.cover.Cover, fixed: List[Tensor], moving: List[Tensor], target: Tensor, mask: Tensor) -> Tuple[Tensor, Tensor]:
     # Vector and consistency loss. Where the features want gradients, they and the projections have them afterwards:
     # level by level, because the mixture of vectors has a gradient of its own.
-    learning = fixed[-1].requires_grad
     queries, keys, mixtures = annotate(List[Tensor], []), annotate(List[Tensor], []), annotate(List[Tensor], [])
     results, flows = annotate(List[Tensor], []), [fixed[0]]
     for i in range(len(fixed)):
       query, key = self.matched(i, fixed[i], moving[i], flows[i])
-      w = __torch__.cover.leaf(__torch__.mov.mov(query.detach(), key.detach(), self.heads[i], self.radius), learning)
+      w = __torch__.learning.leaf(__torch__.mov.mov(query.detach(), key.detach(), self.heads[i], self.radius))
       flow = __torch__.cover.aggregated(flows[i], w, i, fixed)
       queries.append(query)
       keys.append(key)
       mixtures.append(w)
       results.append(flow)
-      flows.append(__torch__.cover.leaf(flow, learning))
+      flows.append(__torch__.learning.leaf(flow))
     vector = __torch__.cover.vector_loss(flows[-1], target, mask)
     consistency = __torch__.consistency.consistency_loss(fixed[-1], moving[-1], target, mask, self.standardise)
-    if learning:
-      torch.autograd.backward([vector])
+    if torch.is_grad_enabled():
+      __torch__.learning.differentiated(vector)
       for j in range(len(fixed)):
         i = len(fixed) - 1 - j
-        torch.autograd.backward([results[i]], annotate(List[Optional[Tensor]], [__torch__.cover.slope(flows[i + 1])]))
-        q, k = __torch__.mov.gradient(queries[i].detach(), keys[i].detach(), self.heads[i], self.radius, __torch__.cover.slope(mixtures[i]))
-        torch.autograd.backward([queries[i], keys[i]], annotate(List[Optional[Tensor]], [q, k]))
+        __torch__.learning.backward([results[i]], [__torch__.learning.slope(flows[i + 1])])
+        q, k = __torch__.mov.gradient(queries[i].detach(), keys[i].detach(), self.heads[i], self.radius, __torch__.learning.slope(mixtures[i]))
+        __torch__.learning.backward([queries[i], keys[i]], [q, k])
     return (vector.detach(), consistency)
   def views(self: __torch__.cover.Cover, images: Tensor, matrix: Tensor, translation: Tensor, wobble: Tensor, elastic: Tensor, offset: Tensor, noise: Tensor, blur: Tensor, tone: Tensor, paint: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
     return __torch__.sevr.views(images, matrix, translation, wobble, elastic, offset, noise, blur, tone, paint)
@@ -112,17 +112,6 @@ def aggregated(flow: Tensor, w: Tensor, level: int, features: List[Tensor]) -> T
     if level < len(features) - 1:
       flow = __torch__.resize.field(flow, features[level + 1].shape[2:])
     result = __torch__.warp.warp(flow, w) + w
-  return result
-def leaf(x: Tensor, learning: bool) -> Tensor:
-  # The same values, where a gradient ends and gathers.
-  return torch.requires_grad_(x.detach(), learning)
-def slope(x: Tensor) -> Tensor:
-  # The gradient that a leaf has gathered.
-  y = x.grad
-  if y is None:
-    result = torch.zeros_like(x)
-  else:
-    result = torch._unwrap_optional(y)
   return result
 def vector_loss(flow: Tensor, target: Tensor, mask: Tensor) -> Tensor:
   # Mean over valid voxels of the L1 distance; 0 where nothing is valid.

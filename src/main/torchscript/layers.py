@@ -16,7 +16,12 @@ class GroupNorm(Module):
   training : bool
   groups : int
   def forward(self: __torch__.layers.GroupNorm, x: Tensor) -> Tensor:
-    return torch.group_norm(x, self.groups, self.weight, self.bias, 1e-05)
+    # Statistics and weights stay in 32 bits where the map has 16; a graphics card wants one type for all.
+    if x.is_cuda and x.dtype != self.weight.dtype:
+      y = torch.group_norm(x.to(self.weight.dtype), self.groups, self.weight, self.bias, 1e-05).to(x.dtype)
+    else:
+      y = torch.group_norm(x, self.groups, self.weight, self.bias, 1e-05)
+    return y
 class Unbiased(Module):
   # A convolution without bias that may skip voxels; padded so that stride 1 keeps the size.
   __parameters__ = ["weight", ]
@@ -73,7 +78,10 @@ def convolved(x: Tensor, weight: Tensor, bias: Optional[Tensor]) -> Tensor:
   padding = annotate(List[int], [])
   for i in range(d):
     padding.append(weight.size(i + 2) // 2)
-  return torch.convolution(x, weight, bias, [1] * d, padding, [1] * d, False, [0] * d, 1)
+  b = bias
+  if b is not None:
+    b = b.to(x.dtype)
+  return torch.convolution(x, weight.to(x.dtype), b, [1] * d, padding, [1] * d, False, [0] * d, 1)
 def pool(x: Tensor, sides: List[int]) -> Tensor:
   if x.dim() == 5:
     y = torch.max_pool3d(x, sides, sides)
@@ -81,9 +89,9 @@ def pool(x: Tensor, sides: List[int]) -> Tensor:
     y = torch.max_pool2d(x, sides, sides)
   return y
 def channels_last(x: Tensor) -> Tensor:
-  # The memory order in which convolution and normalisation are fastest on a processor.
+  # Copied even where one channel makes both orders one: what follows goes by the strides.
   if x.dim() == 5:
-    y = x.contiguous(memory_format=3)
+    y = x.clone(memory_format=3)
   else:
-    y = x.contiguous(memory_format=2)
+    y = x.clone(memory_format=2)
   return y

@@ -76,6 +76,10 @@ class ResNetUNet(Module):
     return [x[0], f1, f2, f3, f4, f5]
   def features(self: __torch__.resnet.ResNetUNet, x: Tensor) -> List[Tensor]:
     return self.decode(self.encode(x))
+  def learn(self: __torch__.resnet.ResNetUNet, x: Tensor, features: List[Tensor], slopes: List[Tensor]) -> Tensor:
+    # The gradient of what features(x) gave, from the derivatives by each level, into the parameters.
+    __torch__.learning.backward(features, slopes)
+    return x
   def forward(self: __torch__.resnet.ResNetUNet, x: Tensor) -> Tensor:
     return self.features(x)[5]
 def largest(x: Tensor) -> Tensor:

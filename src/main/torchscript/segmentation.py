@@ -9,8 +9,8 @@ class Segmenter(Module):
   def forward(self: __torch__.segmentation.Segmenter, x: Tensor) -> Tensor:
     # Class scores (N, classes, ...); softmax gives probabilities. One linear map of the features of all levels:
     # a 1^d convolution commutes with the resizing, so each level is mapped first, where it is small.
-    f = self.backbone.features(x)
-    size = x.shape[2:]
+    return self.scores(self.backbone.features(x), x.shape[2:])
+  def scores(self: __torch__.segmentation.Segmenter, f: List[Tensor], size: List[int]) -> Tensor:
     scores = annotate(List[Tensor], [])
     scores.append(__torch__.resize.linear(self.head{level}.forward(f[{level}]), size, False))
     y = scores[0]
@@ -23,8 +23,13 @@ class Segmenter(Module):
     return torch.softmax(self.forward(x), 1)
   def step(self: __torch__.segmentation.Segmenter, images: Tensor, labels: Tensor, matrix: Tensor, nodes: Tensor, noise: Tensor, blur: Tensor, tone: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
     x, truth = __torch__.augment.augmented(images, labels, matrix, nodes, noise, blur, tone, self.ignore)
-    loss, entropy, dice = __torch__.segmentation.loss(self.forward(x), truth, self.ignore)
-    return (__torch__.learning.differentiated(loss), entropy.detach(), dice.detach())
+    levels = self.backbone.features(x)
+    f = __torch__.learning.leaves(levels)
+    loss, entropy, dice = __torch__.segmentation.loss(self.scores(f, x.shape[2:]), truth, self.ignore)
+    total = __torch__.learning.differentiated(loss)
+    if torch.is_grad_enabled():
+      self.backbone.learn(x, levels, __torch__.learning.slopes(f))
+    return (total, entropy.detach(), dice.detach())
 def loss(scores: Tensor, truth: Tensor, ignore: int) -> Tuple[Tensor, Tensor, Tensor]:
   # Cross-entropy plus soft Dice loss over the voxels that carry a label; truth (N, 1, ...) holds class ids.
   # Dice counts the classes that the batch's labels show. Nothing labelled gives 0.

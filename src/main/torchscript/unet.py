@@ -12,6 +12,18 @@ class Level(Module):
   def join(self: __torch__.unet.Level, skip: Tensor, x: Tensor) -> Tensor:
     # As forward of the skipped map beside the coarser one resized to it.
     return self.rest(__torch__.joined.convolved(skip, x, self.conv1.weight, self.conv1.bias, self.training))
+  def relearn(self: __torch__.unet.Level, x: Tensor, sides: List[int], slope: Tensor) -> Tensor:
+    # Computes the level of the pooled x once more, now with a graph, and gives the derivative by x.
+    leaf = __torch__.learning.leaf(x)
+    y = self.forward(__torch__.layers.pool(leaf, sides))
+    __torch__.learning.backward([y], [slope.to(y.dtype)])
+    return __torch__.learning.slope(leaf)
+  def rejoin(self: __torch__.unet.Level, skip: Tensor, x: Tensor, slope: Tensor) -> Tuple[Tensor, Tensor]:
+    # The same of join, with the derivatives by both.
+    first, second = __torch__.learning.leaf(skip), __torch__.learning.leaf(x)
+    y = self.join(first, second)
+    __torch__.learning.backward([y], [slope.to(y.dtype)])
+    return (__torch__.learning.slope(first), __torch__.learning.slope(second))
   def rest(self: __torch__.unet.Level, x: Tensor) -> Tensor:
     y = torch.leaky_relu_(self.norm1.forward(x), 0.2)
     return torch.leaky_relu_(self.norm2.forward(self.conv2.forward(y)), 0.2)
@@ -29,10 +41,12 @@ class UNet(Module):
   up3 : __torch__.unet.Level
   up4 : __torch__.unet.Level
   pools : List[int]
+  form : int
+  frugal : bool
   def encode(self: __torch__.unet.UNet, x: Tensor) -> List[Tensor]:
     # Bottleneck, then what is kept of each level on the way down, coarsest first.
     d = x.dim() - 2
-    x1 = self.enter.forward(__torch__.layers.channels_last(x))
+    x1 = self.enter.forward(__torch__.unet.arranged(x, self.form))
     x2 = self.down1.forward(__torch__.layers.pool(x1, self.pools[:d]))
     x3 = self.down2.forward(__torch__.layers.pool(x2, self.pools[d:2 * d]))
     x4 = self.down3.forward(__torch__.layers.pool(x3, self.pools[2 * d:3 * d]))
@@ -46,6 +60,59 @@ class UNet(Module):
     f4 = self.up4.join(x[4], f3)
     return [x[0], f1, f2, f3, f4]
   def features(self: __torch__.unet.UNet, x: Tensor) -> List[Tensor]:
-    return self.decode(self.encode(x))
+    # Has no graph where it is frugal: use learn for the gradient.
+    learning = torch.is_grad_enabled()
+    if self.frugal:
+      torch.set_grad_enabled(False)
+    levels = self.decode(self.encode(__torch__.unet.shortened(x, self.form)))
+    torch.set_grad_enabled(learning)
+    all = annotate(List[Tensor], [])
+    for i in range(len(levels)):
+      all.append(levels[i].to(x.dtype))
+    return all
+  def learn(self: __torch__.unet.UNet, x: Tensor, features: List[Tensor], slopes: List[Tensor]) -> Tensor:
+    # The gradient of what features(x) gave, from the derivatives by each level, into the parameters.
+    if self.frugal:
+      self.relearn(x, features, slopes)
+    else:
+      __torch__.learning.backward(features, slopes)
+    return x
+  def relearn(self: __torch__.unet.UNet, x: Tensor, features: List[Tensor], slopes: List[Tensor]) -> Tensor:
+    # Level after level from the top, each computed once more with a graph that is gone before the next.
+    torch.set_grad_enabled(False)
+    image = __torch__.unet.shortened(x, self.form)
+    e = self.encode(image)
+    torch.set_grad_enabled(True)
+    d = x.dim() - 2
+    s4, g = self.up4.rejoin(e[4], __torch__.unet.shortened(features[3], self.form), slopes[4])
+    s3, g = self.up3.rejoin(e[3], __torch__.unet.shortened(features[2], self.form), slopes[3] + g)
+    s2, g = self.up2.rejoin(e[2], __torch__.unet.shortened(features[1], self.form), slopes[2] + g)
+    s1, g = self.up1.rejoin(e[1], e[0], slopes[1] + g)
+    g = self.down4.relearn(e[1], self.pools[3 * d:], slopes[0] + g)
+    g = self.down3.relearn(e[2], self.pools[2 * d:3 * d], s1 + g)
+    g = self.down2.relearn(e[3], self.pools[d:2 * d], s2 + g)
+    g = self.down1.relearn(e[4], self.pools[:d], s3 + g)
+    return self.enter.relearn(__torch__.unet.arranged(image, self.form), [1] * d, s4 + g)
   def forward(self: __torch__.unet.UNet, x: Tensor) -> Tensor:
     return self.features(x)[4]
+def arranged(x: Tensor, form: int) -> Tensor:
+  # Form 0 is the plain memory order, 1 and 2 are channels-last.
+  y = x.contiguous()
+  if form > 0:
+    y = __torch__.layers.channels_last(x)
+  return y
+def shortened(x: Tensor, form: int) -> Tensor:
+  # Form 2 computes in bfloat16.
+  y = x
+  if form == 2:
+    y = x.to(15)
+  return y
+class Trial(Module):
+  # A level by itself, to see in which form this computer is fastest.
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  level : __torch__.unet.Level
+  def step(self: __torch__.unet.Trial, x: Tensor, form: Tensor) -> Tensor:
+    y = __torch__.unet.arranged(__torch__.unet.shortened(x, int(form)), int(form))
+    return __torch__.learning.differentiated(self.level.forward(y).to(x.dtype).square().mean())

@@ -45,5 +45,9 @@ class BatchNormUNet(Module):
     return [x[0], f1, f2, f3]
   def features(self: __torch__.unetbn.BatchNormUNet, x: Tensor) -> List[Tensor]:
     return self.decode(self.encode(x))
+  def learn(self: __torch__.unetbn.BatchNormUNet, x: Tensor, features: List[Tensor], slopes: List[Tensor]) -> Tensor:
+    # The gradient of what features(x) gave, from the derivatives by each level, into the parameters.
+    __torch__.learning.backward(features, slopes)
+    return x
   def forward(self: __torch__.unetbn.BatchNormUNet, x: Tensor) -> Tensor:
     return self.features(x)[3]

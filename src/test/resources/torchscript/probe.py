@@ -26,7 +26,7 @@ class Functions(Module):
     vector = __torch__.cover.vector_loss(u, target, mask)
     consistency = __torch__.consistency.consistency_loss(f, m, target, mask, bool(standardise))
     byflow = __torch__.probe.gradients(vector, torch.ones_like(vector), [u])
-    return [vector, consistency] + byflow + [__torch__.cover.slope(f), __torch__.cover.slope(m)]
+    return [vector, consistency] + byflow + [__torch__.learning.slope(f), __torch__.learning.slope(m)]
   def reachable(self: __torch__.probe.Functions, target: Tensor, mask: Tensor, levels: List[Tensor], radius: Tensor) -> Tensor:
     return __torch__.cover.reachable(target, mask, levels, int(radius))
   def pixel_loss(self: __torch__.probe.Functions, query: Tensor, key: Tensor, valid: Tensor, temperature: Tensor) -> Tuple[Tensor, Tensor]:

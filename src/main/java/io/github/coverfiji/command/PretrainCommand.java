@@ -13,6 +13,7 @@ import org.scijava.widget.FileWidget;
 import ij.ImagePlus;
 
 import io.github.coverfiji.task.Progress;
+import io.github.coverfiji.workflow.ComputerSettings;
 import io.github.coverfiji.workflow.ImageSettings;
 import io.github.coverfiji.workflow.Outlook;
 import io.github.coverfiji.workflow.Pretraining;
@@ -88,15 +89,19 @@ public class PretrainCommand extends WorkflowCommand {
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String computer = "Computer";
 	@Parameter(persist = false, label = "computing device", description = "auto, cpu, gpu, gpu1 …")
-	private String device = PretrainingSettings.DEFAULT.device();
+	private String device = ComputerSettings.DEFAULT.device();
+	@Parameter(persist = false, choices = { "auto", "float32", "bfloat16" }, description = "auto: whatever is fastest here")
+	private String precision = ComputerSettings.DEFAULT.precision();
+	@Parameter(persist = false, choices = { "normal", "low" }, description = "low: a third less of it, for a third more time")
+	private String memory = ComputerSettings.DEFAULT.memory();
 	@Parameter(persist = false, min = "0", label = "cache (MB)", description = "pixels to keep; 0: a quarter of Java's memory")
 	private int cache = 0;
 
 	@Override
 	protected List<String> outlook() {
 		var settings = settings();
-		var memory = Sources.first(image, input).map(first -> Outlook.memory(settings, first)).orElse("");
-		return List.of(Sources.outlook(image, input), Outlook.run(Inputs.path(output, "output"), resume), memory);
+		var need = Sources.first(image, input).map(first -> Outlook.memory(settings, first)).orElse("");
+		return List.of(Sources.outlook(image, input), Outlook.run(Inputs.path(output, "output"), resume), need);
 	}
 
 	@Override
@@ -108,6 +113,7 @@ public class PretrainCommand extends WorkflowCommand {
 	private PretrainingSettings settings() {
 		return new PretrainingSettings(method, dimension, backbone, model, start.getPath(), patch, batch, epochs, rate,
 			radius, strength, elastic, consistency, criterion, attention, queue,
-			new ImageSettings(spacing, normalisation, range, scope), seed, device);
+			new ImageSettings(spacing, normalisation, range, scope), seed,
+			new ComputerSettings(device, precision, memory));
 	}
 }

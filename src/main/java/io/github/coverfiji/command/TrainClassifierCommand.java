@@ -14,6 +14,7 @@ import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.workflow.ClassificationSettings;
 import io.github.coverfiji.workflow.ClassificationTraining;
 import io.github.coverfiji.workflow.ClassifiedImages;
+import io.github.coverfiji.workflow.ComputerSettings;
 import io.github.coverfiji.workflow.ImageSettings;
 import io.github.coverfiji.workflow.Outlook;
 import io.github.coverfiji.workflow.VariationSettings;
@@ -86,7 +87,11 @@ public class TrainClassifierCommand extends WorkflowCommand {
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String computer = "Computer";
 	@Parameter(persist = false, label = "computing device", description = "auto, cpu, gpu, gpu1 …")
-	private String device = ClassificationSettings.DEFAULT.device();
+	private String device = ComputerSettings.DEFAULT.device();
+	@Parameter(persist = false, choices = { "auto", "float32", "bfloat16" }, description = "auto: whatever is fastest here")
+	private String precision = ComputerSettings.DEFAULT.precision();
+	@Parameter(persist = false, choices = { "normal", "low" }, description = "low: a third less of it, for a third more time")
+	private String memory = ComputerSettings.DEFAULT.memory();
 	@Parameter(persist = false, min = "0", label = "cache (MB)", description = "pixels to keep; 0: a quarter of Java's memory")
 	private int cache = 0;
 
@@ -106,6 +111,7 @@ public class TrainClassifierCommand extends WorkflowCommand {
 	private ClassificationSettings settings() {
 		return new ClassificationSettings(start.getPath(), backbone, model, dimension, freeze, patch, batch, epochs, rate,
 			validation, balance, new ImageSettings(spacing, normalisation, range, scope),
-			new VariationSettings(flip, rotation, scaling, elastic, tone), seed, device);
+			new VariationSettings(flip, rotation, scaling, elastic, tone), seed,
+			new ComputerSettings(device, precision, memory));
 	}
 }

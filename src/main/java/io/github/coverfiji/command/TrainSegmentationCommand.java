@@ -14,6 +14,7 @@ import ij.ImagePlus;
 
 import io.github.coverfiji.image.ImageJImages;
 import io.github.coverfiji.task.Progress;
+import io.github.coverfiji.workflow.ComputerSettings;
 import io.github.coverfiji.workflow.ImageSettings;
 import io.github.coverfiji.workflow.LabelledImages;
 import io.github.coverfiji.workflow.Outlook;
@@ -94,7 +95,11 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String computer = "Computer";
 	@Parameter(persist = false, label = "computing device", description = "auto, cpu, gpu, gpu1 …")
-	private String device = SegmentationSettings.DEFAULT.device();
+	private String device = ComputerSettings.DEFAULT.device();
+	@Parameter(persist = false, choices = { "auto", "float32", "bfloat16" }, description = "auto: whatever is fastest here")
+	private String precision = ComputerSettings.DEFAULT.precision();
+	@Parameter(persist = false, choices = { "normal", "low" }, description = "low: a third less of it, for a third more time")
+	private String memory = ComputerSettings.DEFAULT.memory();
 	@Parameter(persist = false, min = "0", label = "cache (MB)", description = "pixels to keep; 0: a quarter of Java's memory")
 	private int cache = 0;
 
@@ -104,8 +109,8 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 		var found = Sources.outlook(image, images);
 		if (Inputs.optionalPath(images).isPresent()) Inputs.existing(labels, "labels");
 		else Inputs.image(truth, "truth");
-		var memory = Sources.first(image, images).map(first -> Outlook.memory(settings, first)).orElse("");
-		return List.of(found, Outlook.run(Inputs.path(output, "output"), resume), memory);
+		var need = Sources.first(image, images).map(first -> Outlook.memory(settings, first)).orElse("");
+		return List.of(found, Outlook.run(Inputs.path(output, "output"), resume), need);
 	}
 
 	@Override
@@ -116,7 +121,8 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 	private SegmentationSettings settings() {
 		return new SegmentationSettings(start.getPath(), backbone, model, dimension, freeze, patch, batch, epochs, rate,
 			validation, ignore, new ImageSettings(spacing, normalisation, range, scope),
-			new VariationSettings(flip, rotation, scaling, elastic, tone), seed, device);
+			new VariationSettings(flip, rotation, scaling, elastic, tone), seed,
+			new ComputerSettings(device, precision, memory));
 	}
 
 	private LabelledImages labelled(Progress progress) {

@@ -96,6 +96,18 @@ public final class ScriptNode {
 		return copy;
 	}
 
+	/**
+	 * @param name of an attribute that nodes of this tree have
+	 * @param value its new value
+	 * @return a copy of this tree in which each attribute of that name has that value
+	 */
+	public ScriptNode withEverywhere(String name, Object value) {
+		var copy = new ScriptNode(type).withLevels(levels);
+		attributes.forEach((key, old) -> copy.with(key, key.equals(name) ? value
+			: old instanceof ScriptNode child ? child.withEverywhere(name, value) : old));
+		return copy;
+	}
+
 	private ScriptNode withTensors(String prefix, Map<String, HostTensor> values) {
 		var copy = new ScriptNode(type).withLevels(levels);
 		attributes.forEach((name, value) -> {

@@ -86,10 +86,11 @@ public record UNet(int dimension, int channels, List<Integer> widths, Pooling po
 			node.with("down" + i, level(layers, widths.get(i - 1), widths.get(i)));
 		for (int i = 1; i <= Pooling.LEVELS; i++)
 			node.with("up" + i, level(layers, widths.get(4 - i) + widths.get(3 + i), widths.get(4 + i)));
-		return node.with("pools", pooling.sides().stream().mapToLong(Integer::longValue).toArray());
+		return node.with("pools", pooling.sides().stream().mapToLong(Integer::longValue).toArray())
+			.with(ComputeForm.ATTRIBUTE, ComputeForm.CHANNELS_LAST.code()).with(ComputeForm.FRUGAL, false);
 	}
 
-	private static ScriptNode level(Layers layers, int in, int out) {
+	static ScriptNode level(Layers layers, int in, int out) {
 		return new ScriptNode("unet.Level")
 			.with("conv1", layers.convolution(in, out, 3)).with("norm1", layers.groupNorm(out, out / GROUP))
 			.with("conv2", layers.convolution(out, out, 3)).with("norm2", layers.groupNorm(out, out / GROUP));

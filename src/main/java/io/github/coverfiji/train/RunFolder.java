@@ -30,7 +30,7 @@ public record RunFolder(Path path) {
 	private static final String STATE = "state.bin";
 	private static final String SETTINGS = "settings";
 	private static final String DATA = "data";
-	private static final String DEVICE = "device";
+	private static final String COMPUTER = "computer";
 
 	/**
 	 * Makes a folder for a new run.
@@ -68,12 +68,12 @@ public record RunFolder(Path path) {
 		return folder;
 	}
 
-	/** Where a run is computed may change, all else may not. */
+	/** Where and how a run is computed may change, all else may not. */
 	private void requireEqual(JsonObject before, JsonObject now) {
 		if (!before.keySet().equals(now.keySet())) throw new InputException(cannotResume(),
 			"it holds a run of another kind or version", "choose a new output folder");
 		for (var name : now.keySet())
-			if (!name.equals(DEVICE) && !now.get(name).equals(before.get(name))) throw new InputException(cannotResume(),
+			if (!name.equals(COMPUTER) && !now.get(name).equals(before.get(name))) throw new InputException(cannotResume(),
 				"it was started with " + name + "=" + before.get(name) + ", now it is " + now.get(name),
 				"give the same settings, or choose a new output folder");
 	}

@@ -12,6 +12,7 @@ import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.engine.ScriptNode;
 import io.github.coverfiji.method.LearningGroup;
 import io.github.coverfiji.method.Objective;
+import io.github.coverfiji.network.ComputeForm;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 
@@ -69,9 +70,9 @@ public final class Training implements AutoCloseable {
 		return module;
 	}
 
-	/** @return the network's structure with its present weights */
+	/** @return the network's structure with its present weights, as it is stored */
 	public ScriptNode network() {
-		return structure.withTensors(module.snapshot());
+		return ComputeForm.stored(structure.withTensors(module.snapshot()));
 	}
 
 	/**

@@ -24,16 +24,17 @@ import io.github.coverfiji.task.InputException;
  * @param images what the network sees of images; with a start and nothing else asked for, what the start saw
  * @param variation how images are varied
  * @param seed of all random numbers
- * @param device auto, cpu, gpu, gpu1 …
+ * @param computer how the computer is used
  */
 public record ClassificationSettings(String start, String backbone, String model, String dimension, boolean freeze,
 	String patch, String batch, int epochs, double rate, double validation, boolean balance, ImageSettings images,
-	VariationSettings variation, long seed, String device)
+	VariationSettings variation, long seed, ComputerSettings computer)
 {
 
 	/** Fifty passes. */
 	public static final ClassificationSettings DEFAULT = new ClassificationSettings("", "unet", "small", "auto",
-		false, PatchSize.AUTO, PatchSize.AUTO, 50, 1e-3, 0.2, true, ImageSettings.DEFAULT, VariationSettings.DEFAULT, 1, "auto");
+		false, PatchSize.AUTO, PatchSize.AUTO, 50, 1e-3, 0.2, true, ImageSettings.DEFAULT, VariationSettings.DEFAULT, 1,
+		ComputerSettings.DEFAULT);
 
 	private static final String PLANE = "256";
 

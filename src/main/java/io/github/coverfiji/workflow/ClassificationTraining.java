@@ -31,9 +31,9 @@ public final class ClassificationTraining {
 	 * @throws io.github.coverfiji.task.CancelledException if cancelled; the folder is valid
 	 */
 	public Map<String, Double> run(ClassifiedImages images, Path output, boolean resume, Progress progress) {
-		var device = ComputeDevice.of(settings.device());
+		var device = ComputeDevice.of(settings.computer().device());
 		var plan = new ClassificationPlan(settings, images, progress);
-		return new SupervisedTraining("Training classifier", plan, settings.rate(), device)
+		return new SupervisedTraining("Training classifier", plan, settings.rate(), settings.computer(), device)
 			.run(RunRecord.of(settings, data(images), device), output, resume, progress);
 	}
 

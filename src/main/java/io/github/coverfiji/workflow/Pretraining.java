@@ -55,7 +55,7 @@ public final class Pretraining {
 	 * @throws io.github.coverfiji.task.CancelledException if cancelled; the folder is valid
 	 */
 	public Map<String, Double> run(ImageSource images, Path output, boolean resume, Progress progress) {
-		var device = ComputeDevice.of(settings.device());
+		var device = ComputeDevice.of(settings.computer().device());
 		var record = RunRecord.of(settings, Fingerprint.of(images), device);
 		var start = StartWeights.of(settings.start());
 		var dimension = Dimension.of(settings.dimension(), images, progress);
@@ -69,7 +69,7 @@ public final class Pretraining {
 		var objective = objective(shape, samples, batch);
 		var network = StartWeights.network(start, objective, settings.seed(), progress);
 		try (var lock = RunLock.of(output, resume, progress);
-			var training = new Training(objective, network, Schedule.cosine(settings.rate(), steps),
+			var training = new Training(objective, settings.computer().arranged(network, dimension, device, progress), Schedule.cosine(settings.rate(), steps),
 				PretrainingMethod.of(settings.method()).optimiser(), device))
 		{
 			var folder = lock.folder(record);

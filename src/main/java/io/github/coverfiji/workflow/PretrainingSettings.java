@@ -33,21 +33,24 @@ import io.github.coverfiji.view.Sevr;
  * @param queue number of keys that PCRL's contrast tells views from
  * @param images what the network sees of images
  * @param seed of all random numbers
- * @param device auto, cpu, gpu, gpu1 …
+ * @param computer how the computer is used
  */
 public record PretrainingSettings(String method, String dimension, String backbone, String model, String start, String patch,
 	String batch, int epochs, double rate, int radius, double strength, String elastic, String consistency,
-	String criterion, String attention, int queue, ImageSettings images, long seed, String device)
+	String criterion, String attention, int queue, ImageSettings images, long seed, ComputerSettings computer)
 {
 
 	/** Fit for a laptop: a small network, views of 128² pixels or up to 64³ voxels. */
 	public static final PretrainingSettings DEFAULT = new PretrainingSettings("COVER", "auto", "auto", "small", "", PatchSize.AUTO,
-		PatchSize.AUTO, 20, 1e-3, 2, 1, PatchSize.AUTO, "standardised", "infonce", "channels", 4096, ImageSettings.DEFAULT, 1, "auto");
+		PatchSize.AUTO, 20, 1e-3, 2, 1, PatchSize.AUTO, "standardised", "infonce", "channels", 4096, ImageSettings.DEFAULT, 1,
+		ComputerSettings.DEFAULT);
 
 	/** @throws InputException if a value is out of its range, naming the option */
 	public PretrainingSettings {
 		method = Options.choice("method", method, PretrainingMethod.titles());
 		dimension = Options.choice("dimension", dimension, "auto", "2", "3");
+		if (method.equals("PCRL")) computer.requirePlain(method);
+		else if (!method.equals("COVER") && computer.memory().equals(ComputerSettings.LOW)) computer.requirePlain(method);
 		backbone = Options.choice("backbone", backbone, Stream.concat(Stream.of(PatchSize.AUTO), Stream.of(Backbones.names()))
 			.toArray(String[]::new));
 		criterion = Options.choice("criterion", criterion, "infonce", "nce");

@@ -23,16 +23,17 @@ import io.github.coverfiji.task.InputException;
  * @param images what the network sees of images; with a start and nothing else asked for, what the start saw
  * @param variation how crops are varied
  * @param seed of all random numbers
- * @param device auto, cpu, gpu, gpu1 …
+ * @param computer how the computer is used
  */
 public record SegmentationSettings(String start, String backbone, String model, String dimension, boolean freeze, String patch,
 	String batch, int epochs, double rate, double validation, int ignore, ImageSettings images,
-	VariationSettings variation, long seed, String device)
+	VariationSettings variation, long seed, ComputerSettings computer)
 {
 
 	/** Crops of 128² pixels or up to 64³ voxels. */
 	public static final SegmentationSettings DEFAULT = new SegmentationSettings("", "unet", "small", "auto", false, PatchSize.AUTO,
-		PatchSize.AUTO, 100, 1e-3, 0.2, 255, ImageSettings.DEFAULT, VariationSettings.DEFAULT, 1, "auto");
+		PatchSize.AUTO, 100, 1e-3, 0.2, 255, ImageSettings.DEFAULT, VariationSettings.DEFAULT, 1,
+		ComputerSettings.DEFAULT);
 
 	/** @throws InputException if a value is out of its range, naming the option */
 	public SegmentationSettings {

@@ -31,10 +31,10 @@ public final class SegmentationTraining {
 	 * @throws io.github.coverfiji.task.CancelledException if cancelled; the folder is valid
 	 */
 	public Map<String, Double> run(LabelledImages images, Path output, boolean resume, Progress progress) {
-		var device = ComputeDevice.of(settings.device());
+		var device = ComputeDevice.of(settings.computer().device());
 		var plan = new SegmentationPlan(settings, images, progress);
 		var data = List.of(Fingerprint.of(images.images()), Fingerprint.of(images.labels()));
-		return new SupervisedTraining("Training segmentation", plan, settings.rate(), device)
+		return new SupervisedTraining("Training segmentation", plan, settings.rate(), settings.computer(), device)
 			.run(RunRecord.of(settings, data, device), output, resume, progress);
 	}
 }

@@ -18,9 +18,11 @@ import io.github.coverfiji.train.Training;
  * @param name of the job, such as "Training segmentation"
  * @param plan what was decided
  * @param rate highest learning rate
+ * @param computer how the computer is used
  * @param device where to compute
  */
-record SupervisedTraining(String name, SupervisedPlan plan, double rate, ComputeDevice device) {
+record SupervisedTraining(String name, SupervisedPlan plan, double rate, ComputerSettings computer,
+	ComputeDevice device) {
 
 	/** How often what was kept aside is looked at. */
 	private static final int VALIDATIONS = 20;
@@ -34,7 +36,8 @@ record SupervisedTraining(String name, SupervisedPlan plan, double rate, Compute
 	 */
 	Map<String, Double> run(RunRecord record, Path output, boolean resume, Progress progress) {
 		var objective = plan.objective();
-		var network = plan.network(objective, progress);
+		var network = computer.arranged(plan.network(objective, progress), plan.card().architecture().dimension(), device,
+			progress);
 		try (var lock = RunLock.of(output, resume, progress);
 			var training = new Training(objective, network, Schedule.cosine(rate, plan.steps()), Optimiser.Settings.ADAM,
 				device))

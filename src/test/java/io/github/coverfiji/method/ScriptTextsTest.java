@@ -14,6 +14,7 @@ import io.github.coverfiji.method.PcrlNetwork.Contrast;
 import io.github.coverfiji.method.PcrlNetwork.Criterion;
 import io.github.coverfiji.method.PcrlNetwork.Drawing;
 import io.github.coverfiji.network.BatchNormUNet;
+import io.github.coverfiji.network.Initialiser;
 import io.github.coverfiji.network.ResNetUNet;
 import io.github.coverfiji.network.Segmenter;
 import io.github.coverfiji.network.UNet;
@@ -54,6 +55,7 @@ class ScriptTextsTest {
 				.build(1),
 			new PcrlNetwork(BatchNormUNet.of(3, 1, 2), Drawing.UNIT, Attention.OUTER, new Contrast(Criterion.INFO_NCE, 8, 4))
 				.build(1),
+			new ScriptNode("unet.Trial").with("level", UNet.of(2, 1, 8).build(new Initialiser(1)).attributes().get("down1")),
 			new ScriptNode("readout.Readout"),
 			new ScriptNode("optimiser.Optimiser"));
 	}

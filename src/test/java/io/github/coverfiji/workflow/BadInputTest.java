@@ -190,9 +190,19 @@ class BadInputTest {
 	}
 
 	@Test
+	void thriftAndShortNumbersWhereTheyCannotBe() {
+		var thrifty = Runs.with(Runs.COVER, "computer.memory", "low");
+		var refusal = assertThrows(InputException.class, () -> Runs.with(thrifty, "method", "PCRL"));
+		assertTrue(refusal.getMessage().contains("PCRL needs all maps"), refusal.getMessage());
+		refusesPretraining("this kind of network needs all maps", Runs.with(thrifty, "backbone", "unet-bn"), Runs.images(1));
+		refusesPretraining("this kind of network computes in 32 bits",
+			Runs.with(Runs.with(Runs.COVER, "computer.precision", "bfloat16"), "backbone", "unet-bn"), Runs.images(1));
+	}
+
+	@Test
 	void deviceThatIsNotThere() {
-		refusesPretraining("Cannot compute on 'gpu99'", Runs.with(Runs.COVER, "device", "gpu99"), Runs.images(1));
-		refusesPretraining("that is no device", Runs.with(Runs.COVER, "device", "fast"), Runs.images(1));
+		refusesPretraining("Cannot compute on 'gpu99'", Runs.with(Runs.COVER, "computer.device", "gpu99"), Runs.images(1));
+		refusesPretraining("that is no device", Runs.with(Runs.COVER, "computer.device", "fast"), Runs.images(1));
 	}
 
 	@ParameterizedTest

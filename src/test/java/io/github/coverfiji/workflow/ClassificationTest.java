@@ -154,7 +154,7 @@ class ClassificationTest {
 		changes.forEach((option, value) -> assertFalse(
 			Runs.same(before, Runs.weights(train(Runs.with(BRIEF, option, value), images))), option + " changes nothing"));
 		var names = names(ClassificationSettings.class, "").collect(Collectors.toCollection(TreeSet::new));
-		names.removeAll(List.of("freeze", "dimension", "device"));
+		names.removeAll(List.of("freeze", "dimension", "computer.device", "computer.precision", "computer.memory"));
 		assertEquals(names, new TreeSet<>(changes.keySet()));
 		Runs.assertSame(before, Runs.weights(train(BRIEF, images)));
 	}

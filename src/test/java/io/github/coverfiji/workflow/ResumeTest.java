@@ -128,7 +128,7 @@ class ResumeTest {
 	@Test
 	void deviceAndSpellingMayDiffer() throws IOException {
 		assertThrows(CancelledException.class, () -> pretrain(parts, false, new Recorder(PRETRAINING, 5)));
-		var spelt = Runs.with(Runs.with(Runs.COVER, "device", "auto"), "method", "cover");
+		var spelt = Runs.with(Runs.with(Runs.COVER, "computer.device", "auto"), "method", "cover");
 		new Pretraining(spelt).run(Runs.images(2), parts, true, Progress.SILENT);
 		assertEquals(6, Runs.state(parts).get("#step").values()[0]);
 	}

@@ -32,19 +32,21 @@ final class Runs {
 
 	static final int WIDTH = 48;
 	static final int HEIGHT = 40;
+	/** One form, so that runs can be compared bit by bit on any computer. */
+	private static final ComputerSettings COMPUTER = new ComputerSettings("cpu", "auto", "normal");
 	/** Two images make 2 steps an epoch. */
 	static final PretrainingSettings COVER =
 		new PretrainingSettings("COVER", "2", "auto", "tiny", "", "32", "2", 3, 1e-3, 1, 1, "0", "standardised", "infonce", "channels", 16,
-			ImageSettings.DEFAULT, 1, "cpu");
+			ImageSettings.DEFAULT, 1, COMPUTER);
 	/** Five images, one of them kept aside, make 2 steps an epoch. */
 	static final SegmentationSettings SEGMENTATION =
 		new SegmentationSettings("", "unet", "tiny", "2", false, "32", "4", 3, 1e-3, 0.2, 255,
-			ImageSettings.DEFAULT, VariationSettings.DEFAULT, 1, "cpu");
+			ImageSettings.DEFAULT, VariationSettings.DEFAULT, 1, COMPUTER);
 
 	/** Five images of two classes, one of them kept aside, make 2 steps an epoch. */
 	static final ClassificationSettings CLASSIFICATION =
 		new ClassificationSettings("", "unet", "tiny", "2", false, "32", "4", 3, 1e-3, 0.2, true,
-			ImageSettings.DEFAULT, VariationSettings.DEFAULT, 1, "cpu");
+			ImageSettings.DEFAULT, VariationSettings.DEFAULT, 1, COMPUTER);
 
 	private Runs() {}
 

@@ -88,9 +88,11 @@ class SettingsMatterTest {
 		changes.put("method", "PixelContrast");
 		changes.put("backbone", "unet-bn");
 		changes.putAll(IMAGES);
+		changes.put("computer.precision", "bfloat16");
 		changes.forEach((option, value) -> assertFalse(
 			Runs.same(before, Runs.weights(pretrain(Runs.with(COVER, option, value)))), option + " changes nothing"));
-		assertComplete(PretrainingSettings.class, changes.keySet(), "dimension", "device", "criterion", "attention", "queue");
+		assertComplete(PretrainingSettings.class, changes.keySet(), "dimension", "computer.device", "computer.memory",
+			"criterion", "attention", "queue");
 		Runs.assertSame(before, Runs.weights(pretrain(COVER)));
 	}
 
@@ -102,11 +104,12 @@ class SettingsMatterTest {
 			"epochs", 2, "rate", 2e-3, "validation", 0.6, "ignore", 2, "seed", 2L));
 		changes.put("backbone", "unet-bn");
 		changes.putAll(IMAGES);
+		changes.put("computer.precision", "bfloat16");
 		changes.putAll(Map.of("variation.flip", "xy", "variation.rotation", 90.0, "variation.scaling", 0.5,
 			"variation.elastic", 5.0, "variation.tone", 0.0));
 		changes.forEach((option, value) -> assertFalse(
 			Runs.same(before, Runs.weights(segment(Runs.with(SEGMENTATION, option, value)))), option + " changes nothing"));
-		assertComplete(SegmentationSettings.class, changes.keySet(), "freeze", "dimension", "device");
+		assertComplete(SegmentationSettings.class, changes.keySet(), "freeze", "dimension", "computer.device", "computer.memory");
 		Runs.assertSame(before, Runs.weights(segment(SEGMENTATION)));
 	}
 

@@ -1,0 +1,88 @@
+package io.github.coverfiji.engine;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+
+import ai.djl.util.Utils;
+
+/**
+ * What was measured of a computer and need not be measured again: texts by name, in a file beside the engine's libraries.
+ * A folder of users may be shared between computers, so the processor is part of each name.
+ *
+ * @param file where they are
+ * @param processor its model and number of cores
+ */
+public record MeasuredFacts(Path file, String processor) {
+
+	/** @return the facts of this user on this computer */
+	public static MeasuredFacts ofUser() {
+		return new MeasuredFacts(Utils.getEngineCacheDir("pytorch").resolve("cover-measured.properties").toAbsolutePath(),
+			processorHere());
+	}
+
+	/**
+	 * @param name of a fact
+	 * @return it, if it is known and can be read
+	 */
+	public Optional<String> get(String name) {
+		return Optional.ofNullable(all().getProperty(key(name)));
+	}
+
+	/** Keeps a fact. Where it cannot be written, that is logged, and the fact is measured again next time. */
+	public void put(String name, String value) {
+		var all = all();
+		all.setProperty(key(name), value);
+		try {
+			Files.createDirectories(file.getParent());
+			var whole = Files.createTempFile(file.getParent(), "measured", ".tmp");
+			try (var out = Files.newBufferedWriter(whole)) {
+				all.store(out, "Measured by COVER for Fiji; may be deleted");
+			}
+			Files.move(whole, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+		}
+		catch (IOException e) {
+			log("cannot keep what was measured in '" + file + "'", e);
+		}
+	}
+
+	private Properties all() {
+		var all = new Properties();
+		if (!Files.exists(file)) return all;
+		try (var in = Files.newBufferedReader(file)) {
+			all.load(in);
+		}
+		catch (IOException | IllegalArgumentException e) {
+			log("cannot read what was measured before in '" + file + "'", e);
+		}
+		return all;
+	}
+
+	private static void log(String what, Exception cause) {
+		System.getLogger(MeasuredFacts.class.getName()).log(Level.WARNING, what, cause);
+	}
+
+	private String key(String name) {
+		return (name + " of " + processor).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-");
+	}
+
+	private static String processorHere() {
+		var cores = " " + Runtime.getRuntime().availableProcessors();
+		var linux = Path.of("/proc/cpuinfo");
+		if (Files.isReadable(linux)) {
+			try (var lines = Files.lines(linux)) {
+				var model = lines.filter(line -> line.matches("(model name|flags|Features)\\s*:.*")).limit(2).toList();
+				return model.stream().map(line -> line.startsWith("model") ? line : Integer.toHexString(line.hashCode())).toList()
+					+ cores;
+			}
+			catch (IOException | java.io.UncheckedIOException e) {
+				log("cannot read the processor's name", e);
+			}
+		}
+		return Optional.ofNullable(System.getenv("PROCESSOR_IDENTIFIER")).orElse(System.getProperty("os.arch")) + cores;
+	}
+}

@@ -1,0 +1,107 @@
+package io.github.coverfiji.network;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import io.github.coverfiji.engine.ComputeDevice;
+import io.github.coverfiji.engine.Gradients;
+import io.github.coverfiji.engine.HostTensor;
+import io.github.coverfiji.engine.MeasuredFacts;
+import io.github.coverfiji.engine.ScriptModule;
+import io.github.coverfiji.engine.ScriptNode;
+
+/**
+ * Which form is fastest here, by running a level of the network forward and backward in each; takes about a second, once
+ * per computer, engine and number of axes.
+ *
+ * @param seconds of the best run of each form
+ */
+public record FastestForm(Map<ComputeForm, Double> seconds) {
+
+	/** So much faster must short numbers be to be worth their rounding. */
+	private static final double WORTH = 1.3;
+	private static final int RUNS = 4;
+	private static final int IN = 32;
+
+	/**
+	 * @param device where to compute
+	 * @param dimension spatial axes of the network
+	 * @return what was measured now, or earlier on this computer
+	 */
+	public static FastestForm of(ComputeDevice device, int dimension) {
+		var facts = MeasuredFacts.ofUser();
+		var key = "unet" + dimension + "d on " + device.describe();
+		var known = facts.get(key).flatMap(FastestForm::read);
+		if (known.isPresent()) return known.get();
+		var found = new FastestForm(measured(device, dimension));
+		facts.put(key, found.written());
+		return found;
+	}
+
+	/**
+	 * @param shortNumbers whether 16 bits may be chosen
+	 * @return the fastest form; one of 16 bits only where it is faster by a third
+	 */
+	public ComputeForm form(boolean shortNumbers) {
+		var plain = seconds.get(ComputeForm.PLAIN) < seconds.get(ComputeForm.CHANNELS_LAST) ? ComputeForm.PLAIN
+			: ComputeForm.CHANNELS_LAST;
+		return shortNumbers && seconds.get(ComputeForm.BFLOAT16) * WORTH < seconds.get(plain) ? ComputeForm.BFLOAT16 : plain;
+	}
+
+	/** @return the times in words, such as {@code float32 0.051 s, …} */
+	@Override
+	public String toString() {
+		return seconds.entrySet().stream().map(entry -> String.format(Locale.ROOT, "%s %.3f s", entry.getKey().title(),
+			entry.getValue())).collect(Collectors.joining("; "));
+	}
+
+	private static Map<ComputeForm, Double> measured(ComputeDevice device, int dimension) {
+		var level = UNet.level(new Layers(new Initialiser(1), dimension), IN, 2 * IN);
+		var best = new EnumMap<ComputeForm, Double>(ComputeForm.class);
+		try (var module = ScriptModule.load(new ScriptNode("unet.Trial").with("level", level), device)) {
+			module.train(true);
+			var image = HostTensor.constant(0.5f, shape(dimension));
+			for (int run = 0; run < RUNS; run++)
+				for (var form : ComputeForm.values())
+					best.merge(form, seconds(module, image, form), Math::min);
+		}
+		return best;
+	}
+
+	/** As large as the second level of a common step. */
+	private static long[] shape(int dimension) {
+		var sides = IntStream.generate(() -> dimension == 2 ? 96 : 24).limit(dimension);
+		return IntStream.concat(IntStream.of(2, IN), sides).asLongStream().toArray();
+	}
+
+	private static double seconds(ScriptModule module, HostTensor image, ComputeForm form) {
+		var start = System.nanoTime();
+		try (var scope = module.manager().newSubManager()) {
+			var arguments = List.of(image.on(scope), scope.create((float) form.code()));
+			Gradients.of(module, scope, "step", arguments).get(0).getFloat();
+		}
+		return (System.nanoTime() - start) / 1e9;
+	}
+
+	private String written() {
+		return seconds.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue())
+			.collect(Collectors.joining(" "));
+	}
+
+	/** Nothing where another version wrote it. */
+	private static Optional<FastestForm> read(String text) {
+		var forms = Arrays.stream(ComputeForm.values()).map(Enum::name).collect(Collectors.joining("|"));
+		if (!text.matches("((" + forms + ")=[0-9.E-]+ ?){" + ComputeForm.values().length + "}")) return Optional.empty();
+		var seconds = new EnumMap<ComputeForm, Double>(ComputeForm.class);
+		for (var part : text.split(" "))
+			seconds.put(ComputeForm.valueOf(part.replaceAll("=.*", "")), Double.valueOf(part.replaceAll(".*=", "")));
+		return seconds.size() == ComputeForm.values().length ? Optional.of(new FastestForm(seconds))
+			: Optional.empty();
+	}
+}
