@@ -67,9 +67,10 @@ public final class Pretraining {
 		var crops = settings.epochs() * (double) samples.epoch(samples.all(), shape.patch());
 		var steps = Math.max(1, Math.round(crops / batch));
 		var objective = objective(shape, samples, batch);
-		var network = StartWeights.network(start, objective, settings.seed(), progress);
+		var network = settings.computer().arranged(StartWeights.network(start, objective, settings.seed(), progress), dimension,
+			device, progress);
 		try (var lock = RunLock.of(output, resume, progress);
-			var training = new Training(objective, settings.computer().arranged(network, dimension, device, progress), Schedule.cosine(settings.rate(), steps),
+			var training = new Training(objective, network, Schedule.cosine(settings.rate(), steps),
 				PretrainingMethod.of(settings.method()).optimiser(), device))
 		{
 			var folder = lock.folder(record);
