@@ -1,6 +1,7 @@
 package io.github.coverfiji.workflow;
 
 import io.github.coverfiji.engine.ComputeDevice;
+import io.github.coverfiji.engine.NativeMemory;
 import io.github.coverfiji.engine.ScriptNode;
 import io.github.coverfiji.network.ComputeForm;
 import io.github.coverfiji.network.FastestForm;
@@ -52,7 +53,9 @@ public record ComputerSettings(String device, String precision, String memory) {
 			return network;
 		}
 		var form = form(dimension, device, progress);
-		return memory.equals(LOW) ? ComputeForm.frugal(form.of(network)) : form.of(network);
+		if (!memory.equals(LOW)) return form.of(network);
+		NativeMemory.giveBackEarly();
+		return ComputeForm.frugal(form.of(network));
 	}
 
 	private ComputeForm form(int dimension, ComputeDevice device, Progress progress) {
