@@ -1,0 +1,57 @@
+package io.github.coverfiji.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** Runs the benchmarks of this folder, each in a Java of its own, one second of warming up and three that count. */
+final class StepParts {
+
+	private static final TimeValue TURN = TimeValue.seconds(1);
+	private static final int TURNS = 3;
+	/** As JMH names the bytes that a call takes from Java's memory. */
+	private static final String MEMORY = "gc.alloc.rate.norm";
+
+	private StepParts() {}
+
+	/**
+	 * @param folder for JMH's own report, jmh.txt
+	 * @return time of a call of each in its best second
+	 * @throws IOException if the folder cannot be written to, or a benchmark fails
+	 */
+	static List<Finding> measure(Path folder) throws IOException {
+		Files.createDirectories(folder);
+		var options = new OptionsBuilder().include(StepParts.class.getPackageName().replace(".", "\\.") + "\\.\\w+Benchmark\\.")
+			.mode(Mode.AverageTime).timeUnit(TimeUnit.MILLISECONDS).forks(1).warmupIterations(1)
+			.warmupTime(TURN).measurementIterations(TURNS).measurementTime(TURN).addProfiler(GCProfiler.class).jvmArgs("-Xmx1g")
+			.shouldFailOnError(true).output(folder.resolve("jmh.txt").toString()).build();
+		try {
+			return new Runner(options).run().stream().map(StepParts::finding).toList();
+		}
+		catch (RunnerException e) {
+			throw new IOException("a benchmark failed; see jmh.txt in '" + folder + "'", e);
+		}
+	}
+
+	private static Finding finding(RunResult result) {
+		var parameters = result.getParams();
+		var name = parameters.getBenchmark().substring(StepParts.class.getPackageName().length() + 1).replace("Benchmark", "");
+		var time = result.getPrimaryResult().getStatistics();
+		return new Finding(name + parameters.getParamsKeys().stream().map(key -> ", " + key + " " + parameters.getParam(key))
+			.collect(Collectors.joining()), String.format(Locale.ROOT, "%.3g ms", time.getMin()),
+			String.format(Locale.ROOT, "%.3g … %.3g ms; %.3g MB of Java's memory a call", time.getMin(), time.getMax(),
+				result.getSecondaryResults().get(MEMORY).getScore() / 1e6));
+	}
+}
