@@ -1,12 +1,8 @@
 package io.github.coverfiji.bench;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -106,7 +102,7 @@ public final class SegmentMemory {
 		var log = macro.resolveSibling("log.txt");
 		var collections = macro.resolveSibling("gc.log");
 		var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m",
-			"-XX:+UseSerialGC", "-Xlog:gc:file=" + collections, "-Djava.awt.headless=true", "-cp", classPath(),
+			"-XX:+UseSerialGC", "-Xlog:gc:file=" + collections, "-Djava.awt.headless=true", "-cp", OwnProcess.classPath(),
 			SegmentMemory.class.getName(), macro.toString())
 			.redirectErrorStream(true).redirectOutput(log.toFile());
 		builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
@@ -114,14 +110,6 @@ public final class SegmentMemory {
 		if (process.waitFor() != 0) return Files.readString(log);
 		return heap(collections) + " MB of Java's heap, " + Files.readAllLines(log).stream()
 			.filter(line -> line.startsWith(PEAK)).map(line -> line.substring(PEAK.length())).findFirst().orElseThrow();
-	}
-
-	/** Maven starts this class by a class loader of its own, and Java's property does not tell what is on it. */
-	private static String classPath() {
-		return SegmentMemory.class.getClassLoader() instanceof URLClassLoader loader
-			? String.join(File.pathSeparator, Arrays.stream(loader.getURLs()).map(url -> Path.of(
-				URI.create(url.toString())).toString()).toList())
-			: System.getProperty("java.class.path");
 	}
 
 	/** The most that a collection of garbage left, in MB. */

@@ -3,13 +3,13 @@ package io.github.coverfiji.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.github.coverfiji.engine.ComputeDevice;
 import io.github.coverfiji.engine.Gradients;
@@ -39,59 +39,56 @@ public final class StepRatio {
 	private static final List<List<String>> CASES = List.of(List.of("2", "192", "2"), List.of("1", "384", "2"), List.of("1", "64", "3"));
 	private static final Pattern RESULT = Pattern.compile("best ([0-9.]+) s.* peak (\\d+) MiB");
 
-	/** Where there is no PyTorch to compare with. */
-	private static final Cost NEVER = new Cost(Double.POSITIVE_INFINITY, Integer.MAX_VALUE);
-
 	private StepRatio() {}
 
-	/** Seconds of the best step, and MiB at most. */
-	private record Cost(double seconds, int memory) {
+	/**
+	 * What one program took.
+	 *
+	 * @param seconds best step of each turn
+	 * @param memory MiB at most
+	 */
+	private record Cost(Turns seconds, AtomicInteger memory) {
 
-		Cost best(Cost other) {
-			return new Cost(Math.min(seconds, other.seconds), Math.min(memory, other.memory));
+		Cost() {
+			this(new Turns(), new AtomicInteger());
+		}
+
+		/** Nothing is added where the program ends without a result, as Python does without PyTorch. */
+		void measure(List<String> command) {
+			var result = RESULT.matcher(OwnProcess.output(command));
+			if (!result.find()) return;
+			seconds.add(Double.parseDouble(result.group(1)));
+			memory.accumulateAndGet(Integer.parseInt(result.group(2)), Math::max);
 		}
 	}
 
 	/**
 	 * @param args see above; or, in the process that is measured, {@code ours} and a case
-	 * @throws IOException if a process cannot be started
+	 * @throws IOException if this system tells no peak of memory
 	 */
 	public static void main(String[] args) throws IOException {
 		if (args.length > 0 && args[0].equals(OURS)) run(Arrays.stream(args).skip(1).mapToInt(Integer::parseInt).toArray());
-		else for (var one : args.length == 0 ? CASES : List.of(List.of(args))) compare(one);
+		else System.out.print(Finding.table(args.length == 0 ? measure() : compare(List.of(args))));
 	}
 
-	private static void compare(List<String> one) throws IOException {
-		var java = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-cp",
-			System.getProperty("java.class.path"), StepRatio.class.getName(), OURS));
-		java.addAll(one);
+	/** @return the ratios of all cases */
+	static List<Finding> measure() {
+		return CASES.stream().flatMap(one -> compare(one).stream()).toList();
+	}
+
+	private static List<Finding> compare(List<String> one) {
+		var java = OwnProcess.java(StepRatio.class, "512m", Stream.concat(Stream.of(OURS), one.stream()).toList());
 		var python = List.of("python3", "src/test/python/pytorch_step.py", one.get(0), one.get(1), one.get(2), "" + STEPS);
-		Cost ours = measure(java).orElseThrow(() -> new IOException(java + " gave no result"));
-		var theirs = measure(python);
-		for (int i = 1; i < TURNS; i++) {
-			ours = ours.best(measure(java).orElse(ours));
-			theirs = measure(python).map(theirs.orElse(NEVER)::best);
+		var ours = new Cost();
+		var theirs = new Cost();
+		for (int i = 0; i < TURNS; i++) {
+			ours.measure(java);
+			theirs.measure(python);
 		}
-		print(one, ours, theirs.orElse(NEVER));
-	}
-
-	private static void print(List<String> one, Cost ours, Cost theirs) {
-		System.out.printf(Locale.ROOT, "%sD, batch %s, side %s: ours %.2f s, PyTorch %.2f s, ratio %.2f; memory %d and %d MiB, %.2f%n",
-			one.get(2), one.get(0), one.get(1), ours.seconds, theirs.seconds, theirs.seconds / ours.seconds, ours.memory,
-			theirs.memory, (double) ours.memory / theirs.memory);
-	}
-
-	/** Nothing where the program ends without a result, as Python does without PyTorch. */
-	private static Optional<Cost> measure(List<String> command) {
-		try {
-			var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-			var result = RESULT.matcher(new String(process.getInputStream().readAllBytes()));
-			return result.find() ? Optional.of(new Cost(Double.parseDouble(result.group(1)), Integer.parseInt(result.group(2))))
-				: Optional.empty();
-		}
-		catch (IOException noSuchProgram) {
-			return Optional.empty();
-		}
+		var work = "step " + one.get(2) + "D, batch " + one.get(0) + ", side " + one.get(1) + ", full widths: PyTorch ÷ ours";
+		return List.of(Turns.ratio(work, "PyTorch", theirs.seconds, "ours", ours.seconds),
+			new Finding(work + ", memory", Turns.quotient(theirs.memory.get(), ours.memory.get()),
+				theirs.memory + " and " + ours.memory + " MiB at most"));
 	}
 
 	private static void run(int... one) throws IOException {

@@ -10,7 +10,7 @@ import java.util.List;
  * Measures all and writes {@code target/bench/RESULTS.md}; takes some minutes:
  *
  * <pre>
- * mvn -q -Pbench test-compile exec:exec
+ * mvn -q -Pbench
  * </pre>
  *
  * {@code -Dbench=parts,loader} measures only those.
@@ -39,6 +39,10 @@ public final class Benchmarks {
 		System.out.println("Measuring: " + name + " ...");
 		return switch (name) {
 			case "parts" -> StepParts.measure(FOLDER);
+			case "step" -> StepRatio.measure();
+			case "loader" -> LoaderRatio.measure();
+			case "first" -> FirstStep.measure();
+			case "inference" -> InferenceRatio.measure();
 			default -> throw new IllegalArgumentException("bench=" + name + " is none of parts, step, loader, first, inference");
 		};
 	}
