@@ -15,7 +15,7 @@ record Finding(String work, String figure, String from) {
 	static String table(List<Finding> findings) {
 		var table = new StringBuilder("| work | figure | from |\n|---|---|---|\n");
 		for (var finding : findings)
-			table.append("| ").append(finding.work).append(" | ").append(finding.figure).append(" | ").append(finding.from).append(" |\n");
+			table.append("| ").append(String.join(" | ", finding.work, finding.figure, finding.from)).append(" |\n");
 		return table.toString();
 	}
 }

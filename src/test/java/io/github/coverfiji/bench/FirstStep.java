@@ -34,7 +34,10 @@ public final class FirstStep {
 		System.out.print(Finding.table(measure()));
 	}
 
-	/** @return the time */
+	/**
+	 * @return the time
+	 * @throws IOException as {@link #main}
+	 */
 	static List<Finding> measure() throws IOException {
 		var turns = new Turns();
 		for (int turn = 0; turn < TURNS; turn++)
@@ -46,8 +49,10 @@ public final class FirstStep {
 	private static double seconds() throws IOException {
 		var folder = Files.createTempDirectory("first-step");
 		var start = System.nanoTime();
-		var run = new ProcessBuilder(OwnProcess.java(Launcher.class, "1g", List.of("macros/pretrain_folder.ijm",
-			OPTIONS + folder.resolve("run")))).redirectErrorStream(true).redirectOutput(folder.resolve("log.txt").toFile()).start();
+		var command = OwnProcess.java(Launcher.class, "1g",
+			List.of("macros/pretrain_folder.ijm", OPTIONS + folder.resolve("run")));
+		var run = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("log.txt").toFile())
+			.start();
 		try {
 			awaitRow(folder.resolve("run").resolve("log.csv"), run, folder);
 			return (System.nanoTime() - start) / 1e9;

@@ -26,8 +26,8 @@ import io.github.coverfiji.workflow.NetworkSize;
 import io.github.coverfiji.workflow.SegmentSettings;
 
 /**
- * Segmentation of a plane of 1024² pixels at the paper's widths, from file to file (opening the model, reading, normalising,
- * the network on all tiles, blending, writing), against the network's forward passes alone in plain PyTorch:
+ * Segmentation of a plane of 1024² pixels at the paper's widths, from file to file (opening the model, reading,
+ * normalising, the network on all tiles, blending, writing), against the network's forward passes alone in plain PyTorch:
  *
  * <pre>
  * mvn -q test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=io.github.coverfiji.bench.InferenceRatio
@@ -70,8 +70,8 @@ public final class InferenceRatio {
 	}
 
 	private static Finding compare(Path folder) {
-		var tiles = new Tiling(new int[] { TILE, TILE }, SegmentSettings.DEFAULT.overlap(), new int[] { MULTIPLE, MULTIPLE })
-			.tiles(new int[] { SIDE, SIDE }).size();
+		var tiling = new Tiling(new int[] { TILE, TILE }, SegmentSettings.DEFAULT.overlap(), new int[] { MULTIPLE, MULTIPLE });
+		var tiles = tiling.tiles(new int[] { SIDE, SIDE }).size();
 		var ours = new Turns();
 		var theirs = new Turns();
 		for (int turn = 0; turn < TURNS; turn++) {
@@ -90,9 +90,10 @@ public final class InferenceRatio {
 
 	private static void prepare(Path folder) throws IOException {
 		var unet = NetworkSize.BASE.unet(2, 1);
-		ModelFile.save(folder.resolve("model.pt"), new Segmenter(unet, CLASSES, 255).build(1), new ModelCard(ModelCard.FORMAT,
-			ModelCard.SEGMENTATION, "scratch", unet.architecture(), Normalisation.DEFAULT, Calibration.NONE, Resampling.NONE,
-			List.of(TILE, TILE), LabelClasses.of(CLASSES), Map.of(), "COVER for Fiji bench", List.of()));
+		var card = new ModelCard(ModelCard.FORMAT, ModelCard.SEGMENTATION, "scratch", unet.architecture(),
+			Normalisation.DEFAULT, Calibration.NONE, Resampling.NONE, List.of(TILE, TILE), LabelClasses.of(CLASSES), Map.of(),
+			"COVER for Fiji bench", List.of());
+		ModelFile.save(folder.resolve("model.pt"), new Segmenter(unet, CLASSES, 255).build(1), card);
 		var format = PlaneFormat.labels(new int[] { SIDE, SIDE }, 1, 0xff, Calibration.NONE, LabelClasses.of(CLASSES));
 		var plane = new byte[SIDE * SIDE];
 		for (int i = 0; i < plane.length; i++) plane[i] = (byte) (i * 31 ^ i >> 10);

@@ -17,8 +17,8 @@ import io.github.coverfiji.train.Schedule;
 import io.github.coverfiji.train.Training;
 
 /**
- * Steps a second with images read, cropped and normalised on the way ÷ steps a second on one batch repeated, in turns in
- * this process; and how much of Java's memory a step takes and gives back:
+ * Steps a second with images read, cropped and normalised on the way ÷ steps a second on one batch repeated, in turns
+ * in this process; and how much of Java's memory a step takes and gives back:
  *
  * <pre>
  * mvn -q test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=io.github.coverfiji.bench.LoaderRatio
@@ -26,7 +26,7 @@ import io.github.coverfiji.train.Training;
  */
 public final class LoaderRatio {
 
-	private static final int TURNS = 4;
+	private static final int TURNS = 3;
 	private static final int SMALL = 16;
 	private static final int BASE = 32;
 	private static final String SHAPE = "2x192x192";
@@ -49,7 +49,8 @@ public final class LoaderRatio {
 					bytes.add(allocated());
 				});
 			}
-			return new Pace((times.get(steps) - times.get(0)) / 1e9 / steps, (bytes.get(steps) - bytes.get(0)) / (double) steps);
+			return new Pace((times.get(steps) - times.get(0)) / 1e9 / steps,
+				(bytes.get(steps) - bytes.get(0)) / (double) steps);
 		}
 
 		private static long allocated() {
@@ -66,8 +67,8 @@ public final class LoaderRatio {
 	/** @return ratio and memory for the widths small and base */
 	static List<Finding> measure() {
 		var findings = new ArrayList<Finding>();
-		findings.addAll(compare(SMALL, 16));
-		findings.addAll(compare(BASE, 6));
+		findings.addAll(compare(SMALL, 12));
+		findings.addAll(compare(BASE, 4));
 		return findings;
 	}
 
@@ -84,8 +85,9 @@ public final class LoaderRatio {
 			same.add(Pace.of(repeated, steps).seconds);
 		}
 		var work = "COVER " + SHAPE + ", width " + width;
-		return List.of(Turns.ratio(work + ": steps a second with real data ÷ with a repeated batch", "a step on a repeated batch",
-			same, "on real data", real), new Finding(work + ": Java's memory a step", String.format(Locale.ROOT, "%.3g MB",
-				Arrays.stream(bytes).min().orElseThrow() / 1e6), "allocated by all threads"));
+		var least = Arrays.stream(bytes).min().orElseThrow() / 1e6;
+		return List.of(Turns.ratio(work + ": steps a second with real data ÷ with a repeated batch",
+			"a step on a repeated batch", same, "on real data", real),
+			new Finding(work + ": Java's memory a step", String.format(Locale.ROOT, "%.3g MB", least), "of all threads"));
 	}
 }

@@ -30,15 +30,17 @@ final class Machine {
 	static String describe() throws IOException {
 		var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 		var engine = EngineReport.measure(ComputeDevice.CPU);
-		return String.format(Locale.ROOT, "%s, %d logical cores, %d GiB, %s; Java %s, PyTorch %s by DJL %s, %.0f GFLOP/s in a convolution; %s",
-			processor(), Runtime.getRuntime().availableProcessors(), Math.round(system.getTotalMemorySize() / (double) (1 << 30)),
-			System.getProperty("os.name"), System.getProperty("java.version"), engine.pytorch(), engine.djl(), engine.gigaflops(),
-			LocalDate.now());
+		return String.format(Locale.ROOT,
+			"%s, %d logical cores, %d GiB, %s; Java %s, PyTorch %s by DJL %s, %.0f GFLOP/s in a convolution; %s", processor(),
+			Runtime.getRuntime().availableProcessors(), Math.round(system.getTotalMemorySize() / (double) (1 << 30)),
+			System.getProperty("os.name"), System.getProperty("java.version"), engine.pytorch(), engine.djl(),
+			engine.gigaflops(), LocalDate.now());
 	}
 
 	/** Linux tells the name and what the processor can do, others the kind alone. */
 	private static String processor() throws IOException {
-		if (!Files.exists(PROCESSOR)) return System.getenv().getOrDefault("PROCESSOR_IDENTIFIER", System.getProperty("os.arch"));
+		if (!Files.exists(PROCESSOR))
+			return System.getenv().getOrDefault("PROCESSOR_IDENTIFIER", System.getProperty("os.arch"));
 		var name = value("model name");
 		var known = List.of(value("flags").split(" "));
 		var extensions = EXTENSIONS.stream().filter(known::contains).map(flag -> flag.toUpperCase(Locale.ROOT))

@@ -21,8 +21,9 @@ final class OwnProcess {
 	 * @return the command
 	 */
 	static List<String> java(Class<?> main, String heap, List<String> arguments) {
-		var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap,
-			"-Djava.awt.headless=true", "-cp", classPath(), main.getName()));
+		var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+		var command = new ArrayList<>(List.of(java, "-Xmx" + heap, "-Djava.awt.headless=true", "-cp", classPath(),
+			main.getName()));
 		command.addAll(arguments);
 		return command;
 	}
@@ -41,7 +42,7 @@ final class OwnProcess {
 		}
 	}
 
-	/** @return this Java's class path: Maven may start a class by a loader of its own, of which Java's property knows nothing */
+	/** @return this Java's class path, also where Maven started it by a loader that Java's property knows nothing of */
 	static String classPath() {
 		return OwnProcess.class.getClassLoader() instanceof URLClassLoader loader
 			? String.join(File.pathSeparator, Arrays.stream(loader.getURLs()).map(url -> Path.of(

@@ -21,8 +21,8 @@ import io.github.coverfiji.method.CoverNetwork.Consistency;
 import io.github.coverfiji.workflow.NetworkSize;
 
 /**
- * A step of COVER at the paper's widths (forward, backward, Adam; views are given) against the same in plain PyTorch, which
- * has to be installed in Python. Each runs in a process of its own, in turns; the best of all turns counts:
+ * A step of COVER at the paper's widths (forward, backward, Adam; views are given) against the same in plain PyTorch,
+ * which has to be installed in Python. Each runs in a process of its own, in turns; the best of all turns counts:
  *
  * <pre>
  * mvn -q test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=io.github.coverfiji.bench.StepRatio
@@ -36,7 +36,8 @@ public final class StepRatio {
 	private static final int STEPS = 6;
 	private static final int RADIUS = 2;
 	private static final String OURS = "ours";
-	private static final List<List<String>> CASES = List.of(List.of("2", "192", "2"), List.of("1", "384", "2"), List.of("1", "64", "3"));
+	private static final List<List<String>> CASES = List.of(List.of("2", "192", "2"), List.of("1", "384", "2"),
+		List.of("1", "64", "3"));
 	private static final Pattern RESULT = Pattern.compile("best ([0-9.]+) s.* peak (\\d+) MiB");
 
 	private StepRatio() {}

@@ -30,7 +30,8 @@ final class Turns {
 
 	/** @return the ratio of the best turns, and both with their spread */
 	static Finding ratio(String work, String above, Turns dividend, String below, Turns divisor) {
-		return new Finding(work, quotient(dividend.best(), divisor.best()), above + " " + dividend + ", " + below + " " + divisor);
+		return new Finding(work, quotient(dividend.best(), divisor.best()),
+			above + " " + dividend + ", " + below + " " + divisor);
 	}
 
 	/** @return dividend ÷ divisor, where both were measured */

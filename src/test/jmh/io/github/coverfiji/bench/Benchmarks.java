@@ -43,7 +43,8 @@ public final class Benchmarks {
 			case "loader" -> LoaderRatio.measure();
 			case "first" -> FirstStep.measure();
 			case "inference" -> InferenceRatio.measure();
-			default -> throw new IllegalArgumentException("bench=" + name + " is none of parts, step, loader, first, inference");
+			default -> throw new IllegalArgumentException(
+				"bench=" + name + " is none of parts, step, loader, first, inference");
 		};
 	}
 }

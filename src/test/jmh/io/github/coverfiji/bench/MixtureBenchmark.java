@@ -45,8 +45,8 @@ public class MixtureBenchmark {
 	public void load() {
 		var work = CoverWork.of(1, shape);
 		var heads = level < SINGLE_HEAD_FROM ? 4L : 1L;
-		module = ScriptModule.load(new ScriptNode("bench.Mixture").with("heads", heads).with("radius", (long) CoverWork.RADIUS),
-			ComputeDevice.CPU);
+		module = ScriptModule.load(new ScriptNode("bench.Mixture").with("heads", heads)
+			.with("radius", (long) CoverWork.RADIUS), ComputeDevice.CPU);
 		query = noise(work, heads * CoverNetwork.HEAD_WIDTH);
 		key = noise(work, heads * CoverNetwork.HEAD_WIDTH);
 		upstream = noise(work, work.dimension());
@@ -54,7 +54,8 @@ public class MixtureBenchmark {
 
 	private NDArray noise(CoverWork work, long channels) {
 		var sides = Arrays.stream(work.size()).mapToLong(side -> side >> FINEST - level);
-		return module.manager().randomNormal(new Shape(LongStream.concat(LongStream.of(work.batch(), channels), sides).toArray()));
+		var axes = LongStream.concat(LongStream.of(work.batch(), channels), sides).toArray();
+		return module.manager().randomNormal(new Shape(axes));
 	}
 
 	/** Frees the engine's memory. */

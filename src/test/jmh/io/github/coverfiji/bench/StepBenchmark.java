@@ -28,8 +28,8 @@ public class StepBenchmark {
 		@Setup
 		public void differentiate(LoadedWork work) {
 			work.module.train(true);
-			optimiser = new Optimiser(work.module, Optimiser.Settings.ADAM, List.of(new Optimiser.Group(work.module.trained())),
-				ComputeDevice.CPU);
+			optimiser = new Optimiser(work.module, Optimiser.Settings.ADAM,
+				List.of(new Optimiser.Group(work.module.trained())), ComputeDevice.CPU);
 			try (var scope = work.module.manager().newSubManager()) {
 				Gradients.of(work.module, scope, "losses", work.views);
 			}

@@ -33,9 +33,11 @@ final class StepParts {
 	 */
 	static List<Finding> measure(Path folder) throws IOException {
 		Files.createDirectories(folder);
-		var options = new OptionsBuilder().include(StepParts.class.getPackageName().replace(".", "\\.") + "\\.\\w+Benchmark\\.")
+		var benchmarks = StepParts.class.getPackageName().replace(".", "\\.") + "\\.\\w+Benchmark\\.";
+		var options = new OptionsBuilder().include(benchmarks)
 			.mode(Mode.AverageTime).timeUnit(TimeUnit.MILLISECONDS).forks(1).warmupIterations(1)
-			.warmupTime(TURN).measurementIterations(TURNS).measurementTime(TURN).addProfiler(GCProfiler.class).jvmArgs("-Xmx1g")
+			.warmupTime(TURN).measurementIterations(TURNS).measurementTime(TURN)
+			.addProfiler(GCProfiler.class).jvmArgs("-Xmx1g")
 			.shouldFailOnError(true).output(folder.resolve("jmh.txt").toString()).build();
 		try {
 			return new Runner(options).run().stream().map(StepParts::finding).toList();
@@ -46,12 +48,13 @@ final class StepParts {
 	}
 
 	private static Finding finding(RunResult result) {
-		var parameters = result.getParams();
-		var name = parameters.getBenchmark().substring(StepParts.class.getPackageName().length() + 1).replace("Benchmark", "");
+		var run = result.getParams();
+		var name = run.getBenchmark().substring(StepParts.class.getPackageName().length() + 1).replace("Benchmark", "");
+		var parameters = run.getParamsKeys().stream().map(key -> ", " + key + " " + run.getParam(key))
+			.collect(Collectors.joining());
 		var time = result.getPrimaryResult().getStatistics();
-		return new Finding(name + parameters.getParamsKeys().stream().map(key -> ", " + key + " " + parameters.getParam(key))
-			.collect(Collectors.joining()), String.format(Locale.ROOT, "%.3g ms", time.getMin()),
-			String.format(Locale.ROOT, "%.3g … %.3g ms; %.3g MB of Java's memory a call", time.getMin(), time.getMax(),
-				result.getSecondaryResults().get(MEMORY).getScore() / 1e6));
+		var bytes = result.getSecondaryResults().get(MEMORY).getScore();
+		return new Finding(name + parameters, String.format(Locale.ROOT, "%.3g ms", time.getMin()), String.format(Locale.ROOT,
+			"%.3g … %.3g ms; %.3g MB of Java's memory a call", time.getMin(), time.getMax(), bytes / 1e6));
 	}
 }

@@ -30,7 +30,7 @@ import io.github.coverfiji.network.TileNetwork;
 import io.github.coverfiji.network.UNet;
 import io.github.coverfiji.task.Progress;
 
-/** A plane of 1024² pixels in memory, segmented tile by tile; and the same without a network, which is what tiling costs. */
+/** A plane of 1024² pixels in memory, segmented tile by tile; and without a network, which is what tiling costs. */
 @State(Scope.Benchmark)
 public class TilingBenchmark {
 
