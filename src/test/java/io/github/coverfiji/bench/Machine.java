@@ -24,17 +24,19 @@ final class Machine {
 	private Machine() {}
 
 	/**
-	 * @return one line: processor, cores, memory, Java, engine, date
+	 * @return one line: processor, cores and how many are in use (negative where the system does not tell), memory, Java,
+	 *         engine, date
 	 * @throws IOException if the system's description of the processor cannot be read
 	 */
 	static String describe() throws IOException {
 		var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+		var load = system.getSystemLoadAverage();
 		var engine = EngineReport.measure(ComputeDevice.CPU);
 		return String.format(Locale.ROOT,
-			"%s, %d logical cores, %d GiB, %s; Java %s, PyTorch %s by DJL %s, %.0f GFLOP/s in a convolution; %s", processor(),
-			Runtime.getRuntime().availableProcessors(), Math.round(system.getTotalMemorySize() / (double) (1 << 30)),
-			System.getProperty("os.name"), System.getProperty("java.version"), engine.pytorch(), engine.djl(),
-			engine.gigaflops(), LocalDate.now());
+			"%s, %d logical cores (load %.1f before), %d GiB, %s; Java %s, PyTorch %s by DJL %s, "
+				+ "%.0f GFLOP/s in a convolution; %s", processor(), Runtime.getRuntime().availableProcessors(), load,
+			Math.round(system.getTotalMemorySize() / (double) (1 << 30)), System.getProperty("os.name"),
+			System.getProperty("java.version"), engine.pytorch(), engine.djl(), engine.gigaflops(), LocalDate.now());
 	}
 
 	/** Linux tells the name and what the processor can do, others the kind alone. */

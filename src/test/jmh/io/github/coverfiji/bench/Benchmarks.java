@@ -26,10 +26,11 @@ public final class Benchmarks {
 	 * @throws IOException if a program cannot be started, or the results cannot be written
 	 */
 	public static void main(String[] args) throws IOException {
+		var machine = Machine.describe();
 		var findings = new ArrayList<Finding>();
 		for (var name : args[0].split(","))
 			findings.addAll(measure(name));
-		var text = Machine.describe() + "\n\n" + Finding.table(findings);
+		var text = machine + "\n\n" + Finding.table(findings);
 		Files.createDirectories(FOLDER);
 		Files.writeString(FOLDER.resolve("RESULTS.md"), text);
 		System.out.print(text);

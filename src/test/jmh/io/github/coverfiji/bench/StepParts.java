@@ -1,10 +1,11 @@
 package io.github.coverfiji.bench;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,7 @@ final class StepParts {
 
 	private static final TimeValue TURN = TimeValue.seconds(1);
 	private static final int TURNS = 3;
+	private static final MathContext DIGITS = new MathContext(3);
 	/** As JMH names the bytes that a call takes from Java's memory. */
 	private static final String MEMORY = "gc.alloc.rate.norm";
 
@@ -37,7 +39,7 @@ final class StepParts {
 		var options = new OptionsBuilder().include(benchmarks)
 			.mode(Mode.AverageTime).timeUnit(TimeUnit.MILLISECONDS).forks(1).warmupIterations(1)
 			.warmupTime(TURN).measurementIterations(TURNS).measurementTime(TURN)
-			.addProfiler(GCProfiler.class).jvmArgs("-Xmx1g")
+			.addProfiler(GCProfiler.class).jvmArgs("-Xmx1g", "-Dslf4j.internal.verbosity=ERROR")
 			.shouldFailOnError(true).output(folder.resolve("jmh.txt").toString()).build();
 		try {
 			return new Runner(options).run().stream().map(StepParts::finding).toList();
@@ -54,7 +56,11 @@ final class StepParts {
 			.collect(Collectors.joining());
 		var time = result.getPrimaryResult().getStatistics();
 		var bytes = result.getSecondaryResults().get(MEMORY).getScore();
-		return new Finding(name + parameters, String.format(Locale.ROOT, "%.3g ms", time.getMin()), String.format(Locale.ROOT,
-			"%.3g … %.3g ms; %.3g MB of Java's memory a call", time.getMin(), time.getMax(), bytes / 1e6));
+		return new Finding(name + parameters, rounded(time.getMin()) + " ms", rounded(time.getMin()) + " … "
+			+ rounded(time.getMax()) + " ms; " + rounded(bytes / 1e6) + " MB of Java's memory a call");
+	}
+
+	private static String rounded(double value) {
+		return BigDecimal.valueOf(value).round(DIGITS).toPlainString();
 	}
 }
