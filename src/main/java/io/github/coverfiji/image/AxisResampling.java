@@ -82,6 +82,11 @@ record AxisResampling(long[] first, float[][] weights) {
 		return most;
 	}
 
+	/** @return voxels from the first to the last that any position needs */
+	long extent() {
+		return most() - least() + 1;
+	}
+
 	/** @return the last voxel that the i-th position needs */
 	long last(int i) {
 		return first[i] + weights[i].length - 1;

@@ -1,5 +1,8 @@
 package io.github.coverfiji.image;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /** Reads patches of what a network sees, also across the border of the image, where it goes on mirrored. */
 public final class PatchReader {
 
@@ -25,12 +28,8 @@ public final class PatchReader {
 
 	/** @param most voxels of the image held at a time, if one row of the patch sees no more */
 	static Patch read(Sample sample, long[] start, int[] size, long most) {
-		var axes = new AxisResampling[sample.dimension()];
-		var voxels = 1L;
-		for (var d = 0; d < axes.length; d++) {
-			axes[d] = AxisResampling.of(start[d], size[d], sample.grid()[d], sample.extent()[d]);
-			voxels *= axes[d].most() - axes[d].least() + 1;
-		}
+		var axes = axes(sample, start, size);
+		var voxels = Arrays.stream(axes).mapToLong(AxisResampling::extent).reduce(1, (a, b) -> a * b);
 		var rows = (int) Math.max(1, Math.min(size[0], size[0] * most / voxels));
 		if (rows == size[0]) return piece(sample, axes);
 		var all = Patch.zeros(sample.image().channels(), size);
@@ -42,15 +41,29 @@ public final class PatchReader {
 		return all;
 	}
 
+	/** @return whether any raw voxel that a patch, as in {@link #read}, is made from is larger than the limit */
+	static boolean exceeds(Sample sample, long[] start, int[] size, double limit) {
+		var axes = axes(sample, start, size);
+		return Block.exceeds(sample.image(), axes.length, least(axes), extents(axes), limit);
+	}
+
+	private static AxisResampling[] axes(Sample sample, long[] start, int[] size) {
+		return IntStream.range(0, size.length).mapToObj(d ->
+			AxisResampling.of(start[d], size[d], sample.grid()[d], sample.extent()[d])).toArray(AxisResampling[]::new);
+	}
+
+	private static long[] least(AxisResampling[] axes) {
+		return Arrays.stream(axes).mapToLong(AxisResampling::least).toArray();
+	}
+
+	private static int[] extents(AxisResampling[] axes) {
+		return Arrays.stream(axes).mapToInt(axis -> Math.toIntExact(axis.extent())).toArray();
+	}
+
 	private static Patch piece(Sample sample, AxisResampling[] axes) {
-		var min = new long[axes.length];
-		var box = new int[axes.length];
-		for (var d = 0; d < axes.length; d++) {
-			min[d] = axes[d].least();
-			box[d] = Math.toIntExact(axes[d].most() - min[d] + 1);
-		}
 		var image = sample.image();
-		var patch = new Patch(Block.read(image, axes.length, min, box), image.channels(), box);
+		var box = extents(axes);
+		var patch = new Patch(Block.read(image, axes.length, least(axes), box), image.channels(), box);
 		sample.normaliser().apply(patch);
 		for (var d = 0; d < axes.length; d++) patch = axes[d].apply(patch, d);
 		return patch;

@@ -2,6 +2,7 @@ package io.github.coverfiji.image;
 
 import java.util.Arrays;
 
+import io.github.coverfiji.image.TilesAhead.Place;
 import io.github.coverfiji.task.InputException;
 
 /**
@@ -39,32 +40,33 @@ final class SlabSum {
 	}
 
 	/** @return the tile at this place of the grid */
-	Tile tile(int row, int y, int x) {
-		var start = new int[] { cover[0].starts()[row], cover[1].starts()[y], cover[2].starts()[x] };
+	Tile tile(Place at) {
+		var start = new int[] { cover[0].starts()[at.row()], cover[1].starts()[at.y()], cover[2].starts()[at.x()] };
 		var side = new int[] { cover[0].side(), cover[1].side(), cover[2].side() };
 		return size.length == 3 ? new Tile(start, side)
 			: new Tile(new int[] { start[0], start[2] }, new int[] { side[0], side[2] });
 	}
 
 	/** Adds what the network made of a tile of the current row. */
-	void add(Patch out, int row, int y, int x) {
-		var expected = tile(row, y, x).size();
+	void add(Patch out, Place at) {
+		var expected = tile(at).size();
 		if (out.channels() != channels || !Arrays.equals(out.size(), expected))
 			throw new IllegalStateException("The network gave " + out.channels() + " channels of "
 				+ Arrays.toString(out.size()) + " for " + channels + " of " + Arrays.toString(expected));
-		var depths = cover[0].weights()[row];
-		var heights = cover[1].weights()[y];
-		var widths = cover[2].weights()[x];
-		var from = cover[2].starts()[x];
+		var depths = cover[0].weights()[at.row()];
+		var heights = cover[1].weights()[at.y()];
+		var widths = cover[2].weights()[at.x()];
+		var from = cover[2].starts()[at.x()];
+		var top = cover[1].starts()[at.y()];
 		var columns = Math.min(widths.length, width - from);
-		var rows = Math.min(heights.length, height - cover[1].starts()[y]);
+		var rows = Math.min(heights.length, height - top);
 		for (var c = 0; c < channels; c++)
 			for (var i = 0; i < depths.length; i++)
 				for (var j = 0; j < rows; j++) {
 					var weight = depths[i] * heights[j];
 					if (weight == 0) continue;
 					var source = ((c * depths.length + i) * heights.length + j) * widths.length;
-					var target = (c * depths.length + i) * plane + (cover[1].starts()[y] + j) * width + from;
+					var target = (c * depths.length + i) * plane + (top + j) * width + from;
 					addRow(out.values(), source, widths, columns, weight, target);
 				}
 	}

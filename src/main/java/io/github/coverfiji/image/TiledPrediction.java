@@ -1,8 +1,13 @@
 package io.github.coverfiji.image;
 
 import java.util.Arrays;
-import java.util.function.Function;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
+import io.github.coverfiji.image.TilesAhead.Place;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 
@@ -42,6 +47,14 @@ public final class TiledPrediction {
 	public record Exact(int halo) implements Seams {}
 
 	/**
+	 * What came of the tiles.
+	 *
+	 * @param all how many there are
+	 * @param background how many of them the network was not asked for
+	 */
+	public record Tiles(long all, long background) {}
+
+	/**
 	 * Blends tiles into one result.
 	 *
 	 * @param sample what the network sees
@@ -52,7 +65,7 @@ public final class TiledPrediction {
 	 * @return (outputChannels, [Z,] Y, X) of the image's own size, also if the network saw another grid
 	 * @throws InputException if the result does not fit into one array
 	 */
-	public static Patch run(Sample sample, Tiling t, int outputChannels, Function<Patch, Patch> network, Progress p) {
+	public static Patch run(Sample sample, Tiling t, int outputChannels, PatchNetwork network, Progress p) {
 		return whole(sample, t, new Blended(), outputChannels, network, p);
 	}
 
@@ -62,9 +75,7 @@ public final class TiledPrediction {
 	 * @param seams {@link Exact} for a local network
 	 * @return (outputChannels, [Z,] Y, X) of the sample's size
 	 */
-	public static Patch whole(Sample sample, Tiling t, Seams seams, int outputChannels, Function<Patch, Patch> network,
-		Progress p)
-	{
+	public static Patch whole(Sample sample, Tiling t, Seams seams, int outputChannels, PatchNetwork network, Progress p) {
 		var size = sample.extent();
 		if (Patch.count(outputChannels, size) > Integer.MAX_VALUE - 8)
 			throw new InputException("Cannot hold " + outputChannels + " channels of '" + sample.image().name() + "' at once",
@@ -85,28 +96,64 @@ public final class TiledPrediction {
 	 *
 	 * @param consumer takes the slabs, on the calling thread
 	 */
-	public static void slabs(Sample sample, Tiling t, Seams seams, int outputChannels, Function<Patch, Patch> network,
-		Progress p, SlabConsumer consumer)
+	public static void slabs(Sample sample, Tiling t, Seams seams, int outputChannels, PatchNetwork network, Progress p,
+		SlabConsumer consumer)
 	{
-		var size = sample.grid();
+		slabs(sample, t, seams, OptionalDouble.empty(), outputChannels, network, p, consumer);
+	}
+
+	/**
+	 * As {@link #slabs(Sample, Tiling, Seams, int, PatchNetwork, Progress, SlabConsumer)}, but does not ask the network for
+	 * dark tiles. Tiles are read on a thread of their own while the network, called on this one, is busy with those before.
+	 *
+	 * @param background raw intensity that some voxel of a tile has to exceed in some channel; else the tile's first output
+	 *          channel is 1 and the others 0. Empty: the network sees all tiles
+	 * @return how many tiles there were
+	 */
+	public static Tiles slabs(Sample sample, Tiling t, Seams seams, OptionalDouble background, int outputChannels,
+		PatchNetwork network, Progress p, SlabConsumer consumer)
+	{
+		var cover = cover(t, sample.grid(), seams);
 		var sink = sample.isResampled() ? new SlabResampling(sample, consumer) : consumer;
-		var cover = cover(t, size, seams);
-		var slab = new SlabSum(outputChannels, size, cover);
-		var rows = cover[0].starts();
-		var tiles = Arrays.stream(cover).mapToLong(c -> c.starts().length).reduce(1, (a, b) -> a * b);
-		var stage = p.stage("Applying the network", tiles);
+		var rows = new SlabRows(new SlabSum(outputChannels, sample.grid(), cover), cover[0].starts(), sample.grid()[0], sink);
+		var side = rows.tile(new Place(0, 0, 0)).size();
+		var stage = p.stage("Applying the network", Arrays.stream(cover).mapToLong(c -> c.starts().length).reduce(1, (a, b) -> a * b));
 		var done = 0L;
-		for (var row = 0; row < rows.length; row++) {
-			for (var y = 0; y < cover[1].starts().length; y++)
-				for (var x = 0; x < cover[2].starts().length; x++) {
-					var tile = slab.tile(row, y, x);
-					var start = Arrays.stream(tile.start()).asLongStream().toArray();
-					slab.add(network.apply(PatchReader.read(sample, start, tile.size())), row, y, x);
+		var dark = 0L;
+		try (var ahead = new TilesAhead(places(cover), place -> read(sample, rows.tile(place), background), network.atOnce(side))) {
+			for (var batch = ahead.next(); !batch.isEmpty(); batch = ahead.next()) {
+				var seen = batch.stream().flatMap(tile -> tile.patch().stream()).toList();
+				var results = seen.isEmpty() ? Collections.<Patch>emptyIterator() : network.all(seen).iterator();
+				for (var tile : batch) {
+					if (tile.patch().isEmpty()) dark++;
+					rows.add(tile.patch().isEmpty() ? first(outputChannels, side) : results.next(), tile.place());
 					stage.reached(++done);
 				}
-			var end = row + 1 < rows.length ? rows[row + 1] : size[0];
-			sink.accept(rows[row], slab.take(end - rows[row]));
+			}
 		}
+		rows.end();
+		return new Tiles(done, dark);
+	}
+
+	private static Optional<Patch> read(Sample sample, Tile tile, OptionalDouble background) {
+		var start = Arrays.stream(tile.start()).asLongStream().toArray();
+		if (background.isPresent() && !PatchReader.exceeds(sample, start, tile.size(), background.getAsDouble()))
+			return Optional.empty();
+		return Optional.of(PatchReader.read(sample, start, tile.size()));
+	}
+
+	/** @return what certainly shows the first class */
+	private static Patch first(int channels, int[] size) {
+		var patch = Patch.zeros(channels, size);
+		Arrays.fill(patch.values(), 0, patch.voxels(), 1);
+		return patch;
+	}
+
+	/** @return the places of all tiles, the last axis fastest */
+	private static Iterator<Place> places(AxisCover[] cover) {
+		return IntStream.range(0, cover[0].starts().length).boxed()
+			.flatMap(row -> IntStream.range(0, cover[1].starts().length).boxed()
+				.flatMap(y -> IntStream.range(0, cover[2].starts().length).mapToObj(x -> new Place(row, y, x)))).iterator();
 	}
 
 	/** @return always three axes; a plane has one of length 1 in the middle, which changes no layout */

@@ -1,9 +1,11 @@
 package io.github.coverfiji.network;
 
+import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 import io.github.coverfiji.image.Patch;
+import io.github.coverfiji.image.PatchNetwork;
 
 /**
  * A network asked about a tile and its mirror images along some axes: the mean of the results, each mirrored back. Where
@@ -16,7 +18,7 @@ import io.github.coverfiji.image.Patch;
  *        mirror image, as probabilities do and displacements do not
  * @param axes that are mirrored, counted from 0 in tensor order; those that a tile lacks play no part
  */
-public record Mirroring(UnaryOperator<Patch> network, Set<Integer> axes) implements UnaryOperator<Patch> {
+public record Mirroring(PatchNetwork network, Set<Integer> axes) implements PatchNetwork {
 
 	/**
 	 * @param tile (C, [Z,] Y, X); not changed
@@ -24,15 +26,28 @@ public record Mirroring(UnaryOperator<Patch> network, Set<Integer> axes) impleme
 	 */
 	@Override
 	public Patch apply(Patch tile) {
-		return mean(tile, 0);
+		return all(List.of(tile)).get(0);
+	}
+
+	@Override
+	public List<Patch> all(List<Patch> tiles) {
+		return mean(tiles, 0);
+	}
+
+	@Override
+	public int atOnce(int[] size) {
+		return network.atOnce(size);
 	}
 
 	/** Halves sums pair by pair, so that the mean of equal numbers is that number to the last bit. */
-	private Patch mean(Patch tile, int axis) {
-		if (axis == tile.size().length) return network.apply(tile);
-		var straight = mean(tile, axis + 1);
-		if (tile.size()[axis] == 1 || !axes.contains(axis)) return straight;
-		return middle(straight, mirrored(mean(mirrored(tile, axis), axis + 1), axis));
+	private List<Patch> mean(List<Patch> tiles, int axis) {
+		var size = tiles.get(0).size();
+		if (axis == size.length) return network.all(tiles);
+		var straight = mean(tiles, axis + 1);
+		if (size[axis] == 1 || !axes.contains(axis)) return straight;
+		var other = mean(tiles.stream().map(tile -> mirrored(tile, axis)).toList(), axis + 1);
+		return IntStream.range(0, straight.size()).mapToObj(i ->
+			middle(straight.get(i), mirrored(other.get(i), axis))).toList();
 	}
 
 	private static Patch middle(Patch first, Patch second) {

@@ -28,7 +28,17 @@ public final class PatchBatch {
 
 	/** @return the only crop of a batch (1, C, [Z,] Y, X) */
 	public static Patch single(NDArray batch) {
+		return each(batch).get(0);
+	}
+
+	/** @return the crops of a batch (N, C, [Z,] Y, X), in order */
+	public static List<Patch> each(NDArray batch) {
 		var shape = Arrays.stream(batch.getShape().getShape()).mapToInt(Math::toIntExact).toArray();
-		return new Patch(batch.toFloatArray(), shape[1], Arrays.copyOfRange(shape, 2, shape.length));
+		var size = Arrays.copyOfRange(shape, 2, shape.length);
+		var values = batch.toFloatArray();
+		if (shape[0] == 1) return List.of(new Patch(values, shape[1], size));
+		var length = values.length / shape[0];
+		return IntStream.range(0, shape[0]).mapToObj(i ->
+			new Patch(Arrays.copyOfRange(values, i * length, (i + 1) * length), shape[1], size)).toList();
 	}
 }

@@ -2,10 +2,10 @@ package io.github.coverfiji.workflow;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 import io.github.coverfiji.image.CalibratedImage;
 import io.github.coverfiji.image.Patch;
+import io.github.coverfiji.image.PatchNetwork;
 import io.github.coverfiji.image.Sample;
 import io.github.coverfiji.image.TiledPrediction;
 import io.github.coverfiji.image.Tiling;
@@ -19,7 +19,7 @@ import io.github.coverfiji.task.Progress;
  * @param channels numbers for each voxel
  * @param network from a normalised tile to its numbers, on the tile's grid
  */
-record DenseResult(String deed, Tiling tiling, int channels, UnaryOperator<Patch> network) {
+record DenseResult(String deed, Tiling tiling, int channels, PatchNetwork network) {
 
 	/**
 	 * @param image whose samples these are
@@ -38,7 +38,7 @@ record DenseResult(String deed, Tiling tiling, int channels, UnaryOperator<Patch
 			var values = each == 1 ? null : Patch.zeros(channels, frame.size(3));
 			for (var z = 0; z < each; z++) {
 				var done = frames.size() * each + z;
-				var result = TiledPrediction.run(samples.get(done), tiling, channels, network::apply, listener);
+				var result = TiledPrediction.run(samples.get(done), tiling, channels, network, listener);
 				if (values == null) values = result;
 				else insert(result, values, z);
 				stage.reached(done + 1);

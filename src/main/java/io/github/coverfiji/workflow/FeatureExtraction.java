@@ -3,13 +3,12 @@ package io.github.coverfiji.workflow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 import io.github.coverfiji.engine.ComputeDevice;
 import io.github.coverfiji.image.Axis;
 import io.github.coverfiji.image.CalibratedImage;
-import io.github.coverfiji.image.Patch;
+import io.github.coverfiji.image.PatchNetwork;
 import io.github.coverfiji.image.Sample;
 import io.github.coverfiji.image.Tiling;
 import io.github.coverfiji.model.ModelFile;
@@ -96,7 +95,7 @@ public final class FeatureExtraction {
 	}
 
 	private List<Features.Frame> frames(CalibratedImage image, List<Sample> samples, int channels,
-		UnaryOperator<Patch> network, Progress progress)
+		PatchNetwork network, Progress progress)
 	{
 		return new DenseResult("Extracting features", tiling(OVERLAP), channels, network).frames(image, samples, progress);
 	}

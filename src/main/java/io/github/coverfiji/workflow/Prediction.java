@@ -1,9 +1,8 @@
 package io.github.coverfiji.workflow;
 
-import java.util.function.UnaryOperator;
-
 import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.image.Patch;
+import io.github.coverfiji.image.PatchNetwork;
 import io.github.coverfiji.image.Sample;
 import io.github.coverfiji.image.TiledPrediction;
 import io.github.coverfiji.image.TiledPrediction.SlabConsumer;
@@ -20,7 +19,7 @@ import io.github.coverfiji.task.Progress;
  * @param classes number of classes it gives
  * @param tiling of the samples
  */
-record Prediction(UnaryOperator<Patch> network, int classes, Tiling tiling) {
+record Prediction(PatchNetwork network, int classes, Tiling tiling) {
 
 	/**
 	 * @param module with a method {@code probabilities}
@@ -28,7 +27,7 @@ record Prediction(UnaryOperator<Patch> network, int classes, Tiling tiling) {
 	 * @param settings how to apply it
 	 */
 	static Prediction of(ScriptModule module, ModelCard card, SegmentSettings settings) {
-		UnaryOperator<Patch> network = new TileNetwork(module, "probabilities");
+		var network = new TileNetwork(module, "probabilities");
 		var axes = AxisLetters.axes("mirror", settings.mirror(), card.architecture().dimension());
 		return new Prediction(new Mirroring(network, axes), card.classes().count(),
 			CropTiles.of(card, settings.overlap()));

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.coverfiji.image.Patch;
+import io.github.coverfiji.image.PatchNetwork;
 
 class MirroringTest {
 
@@ -23,7 +24,7 @@ class MirroringTest {
 	void onlyTheAxesChosenAreMirrored() {
 		var tile = new Patch(new float[] { 1, 2, 3, 4 }, 1, new int[] { 2, 2 });
 		// The network adds its place: mirrored along x alone, places of a row take their mean.
-		UnaryOperator<Patch> places = in -> new Patch(new float[] { 0, 1, 2, 3 }, 1, in.size());
+		PatchNetwork places = in -> new Patch(new float[] { 0, 1, 2, 3 }, 1, in.size());
 		assertArrayEquals(new float[] { 0.5f, 0.5f, 2.5f, 2.5f }, new Mirroring(places, Set.of(1)).apply(tile).values());
 		assertArrayEquals(new float[] { 0, 1, 2, 3 }, new Mirroring(places, Set.of()).apply(tile).values());
 	}
@@ -51,14 +52,14 @@ class MirroringTest {
 	@ParameterizedTest
 	@MethodSource("sizes")
 	void blindNetworkGivesTheSameBits(int[] size) {
-		UnaryOperator<Patch> cube = tile -> {
+		PatchNetwork cube = tile -> {
 			var result = Patch.zeros(tile.channels(), tile.size());
 			for (var i = 0; i < tile.values().length; i++) result.values()[i] = (float) Math.pow(tile.values()[i], 3);
 			return result;
 		};
 		var tile = noise(size);
 		assertArrayEquals(cube.apply(tile).values(), new Mirroring(cube, ALL).apply(tile).values());
-		assertArrayEquals(tile.values(), new Mirroring(UnaryOperator.identity(), ALL).apply(tile).values());
+		assertArrayEquals(tile.values(), new Mirroring(same -> same, ALL).apply(tile).values());
 	}
 
 	@ParameterizedTest
