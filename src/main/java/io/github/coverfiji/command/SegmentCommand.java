@@ -49,6 +49,9 @@ public class SegmentCommand extends WorkflowCommand {
 	private boolean holes = SegmentSettings.DEFAULT.holes();
 	@Parameter(persist = false, min = "0", label = "remove parts smaller than", description = "in the image's unit² or unit³")
 	private double smallest = SegmentSettings.DEFAULT.smallest();
+	@Parameter(required = false, persist = false, label = "skip tiles no brighter than (optional)",
+		description = "an intensity: darker tiles become class 0 unseen")
+	private String background = SegmentSettings.DEFAULT.background();
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String computer = "Computer";
 	@Parameter(persist = false, label = "computing device", description = "auto, cpu, gpu, gpu1 …")
@@ -71,7 +74,7 @@ public class SegmentCommand extends WorkflowCommand {
 	}
 
 	private SegmentSettings settings() {
-		return new SegmentSettings(probabilities, confidence, overlap, mirror, largest, holes, smallest, device);
+		return new SegmentSettings(probabilities, confidence, overlap, mirror, largest, holes, smallest, background, device);
 	}
 
 	@Override

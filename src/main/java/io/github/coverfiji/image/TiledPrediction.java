@@ -52,7 +52,16 @@ public final class TiledPrediction {
 	 * @param all how many there are
 	 * @param background how many of them the network was not asked for
 	 */
-	public record Tiles(long all, long background) {}
+	public record Tiles(long all, long background) {
+
+		/** No tiles. */
+		public static final Tiles NONE = new Tiles(0, 0);
+
+		/** @return these and those */
+		public Tiles plus(Tiles other) {
+			return new Tiles(all + other.all, background + other.background);
+		}
+	}
 
 	/**
 	 * Blends tiles into one result.

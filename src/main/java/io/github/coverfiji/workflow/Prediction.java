@@ -1,11 +1,14 @@
 package io.github.coverfiji.workflow;
 
+import java.util.OptionalDouble;
+
 import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.image.Patch;
 import io.github.coverfiji.image.PatchNetwork;
 import io.github.coverfiji.image.Sample;
 import io.github.coverfiji.image.TiledPrediction;
 import io.github.coverfiji.image.TiledPrediction.SlabConsumer;
+import io.github.coverfiji.image.TiledPrediction.Tiles;
 import io.github.coverfiji.image.Tiling;
 import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.network.Mirroring;
@@ -18,8 +21,9 @@ import io.github.coverfiji.task.Progress;
  * @param network from a normalised tile to the probability of each class
  * @param classes number of classes it gives
  * @param tiling of the samples
+ * @param background raw intensity that some voxel of a tile has to exceed, else it is the first class; empty: all tiles count
  */
-record Prediction(PatchNetwork network, int classes, Tiling tiling) {
+record Prediction(PatchNetwork network, int classes, Tiling tiling, OptionalDouble background) {
 
 	/**
 	 * @param module with a method {@code probabilities}
@@ -30,16 +34,18 @@ record Prediction(PatchNetwork network, int classes, Tiling tiling) {
 		var network = new TileNetwork(module, "probabilities");
 		var axes = AxisLetters.axes("mirror", settings.mirror(), card.architecture().dimension());
 		return new Prediction(new Mirroring(network, axes), card.classes().count(),
-			CropTiles.of(card, settings.overlap()));
+			CropTiles.of(card, settings.overlap()), settings.limit());
 	}
 
 	/**
 	 * @param sample plane or volume
 	 * @param progress hears each tile
 	 * @param consumer takes the probability of each class (classes, rows …), slab by slab along the first axis
+	 * @return how many tiles there were
 	 */
-	void slabs(Sample sample, Progress progress, SlabConsumer consumer) {
-		TiledPrediction.slabs(sample, tiling, new TiledPrediction.Blended(), classes, network, progress, consumer);
+	Tiles slabs(Sample sample, Progress progress, SlabConsumer consumer) {
+		return TiledPrediction.slabs(sample, tiling, new TiledPrediction.Blended(), background, classes, network, progress,
+			consumer);
 	}
 
 	/** @return the most probable class of each voxel; of equal ones the first */

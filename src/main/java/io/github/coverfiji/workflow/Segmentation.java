@@ -6,6 +6,7 @@ import io.github.coverfiji.engine.ComputeDevice;
 import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.image.CalibratedImage;
 import io.github.coverfiji.image.Sample;
+import io.github.coverfiji.image.TiledPrediction.Tiles;
 import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.model.ModelFile;
 import io.github.coverfiji.task.InputException;
@@ -67,11 +68,14 @@ public final class Segmentation implements AutoCloseable {
 		try (var planes = new SegmentedPlanes(image, card.architecture().dimension(), card.classes(), settings, to)) {
 			var stage = progress.stage("Segmenting", samples.size());
 			var listener = samples.size() == 1 ? progress : Watching.cancelOf(progress);
+			var tiles = Tiles.NONE;
 			for (int i = 0; i < samples.size(); i++) {
-				prediction.slabs(samples.get(i), listener, planes);
+				tiles = tiles.plus(prediction.slabs(samples.get(i), listener, planes));
 				planes.endSample(listener);
 				stage.reached(i + 1);
 			}
+			if (!settings.background().isEmpty()) progress.log("'" + image.name() + "': " + tiles.background() + " of "
+				+ tiles.all() + " tiles were background (nothing above " + settings.background() + ").");
 			return new SegmentedImage(image, planes.finish(), card.classes());
 		}
 	}

@@ -109,6 +109,7 @@ class BadInputTest {
 		"Train Segmentation; image=picture.tif truth=map.tif output=OUT flip=xx; that names no axes",
 		"Train Segmentation; image=picture.tif truth=map.tif output=OUT rotation=200; it lies outside 0 … 180",
 		"Segment; model=[FOLDER/segmentation] smallest=-1; Cannot use smallest=-1",
+		"Segment; model=[FOLDER/segmentation] background=dark; Cannot use background=dark: it is not a number",
 		"Pretrain; output=OUT device=tpu; write auto, cpu, gpu",
 		"Pretrain; output=OUT epoch=3; did you mean 'epochs'",
 		"Extract Features; model=[FOLDER/model.pt] level=5; Cannot use level=5: it lies outside 0 … 4",

@@ -102,6 +102,7 @@ class CommandFormTest {
 		"COVER Train Segmentation | tone | 7 | Cannot use tone=7",
 		"COVER Train Classifier | validation | 1 | Cannot use validation=1",
 		"COVER Segment Folder | overlap | 1 | Cannot use overlap=1",
+		"COVER Segment Folder | background | NaN | Cannot use background=NaN",
 		"COVER Segment Folder | model | FOLDER/images/a.txt | it is not a model file",
 		"COVER Classify | model | '' | Nothing given for 'model'",
 	})

@@ -46,7 +46,7 @@ public class RecordReplayTest {
 		SCENES.put("COVER Labels from ROIs", "source=overlay rest=background output=[FOLDER/out/made.tif]");
 		SCENES.put("COVER Train Segmentation", "image=picture.tif truth=map.tif output=[FOLDER/out] model=tiny patch=16 batch=2"
 			+ " epochs=1 flip=x start=[FOLDER/model.pt]");
-		SCENES.put("COVER Segment", "image=picture.tif model=[FOLDER/segmentation] overlap=0.25 mirror=xy holes=true");
+		SCENES.put("COVER Segment", "image=picture.tif model=[FOLDER/segmentation] overlap=0.25 mirror=xy holes=true background=3");
 		SCENES.put("COVER Segment Folder", "input=[FOLDER/a folder] model=[FOLDER/segmentation] output=[FOLDER/out]"
 			+ " probabilities=true");
 		SCENES.put("COVER ROIs from Labels", "image=map.tif target=picture.tif objects=false");

@@ -3,10 +3,12 @@ package io.github.coverfiji.image;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -182,5 +184,90 @@ class TiledPredictionTest {
 			}
 		}));
 		assertEquals(2, calls.get());
+	}
+
+	/** Five at a time, across rows: the same bits, in the same order. */
+	@ParameterizedTest
+	@MethodSource("grids")
+	void severalTilesAtOnceChangeNothing(int[] size, double overlap) {
+		var sample = Samples.raw(Samples.noise(1, size), size.length);
+		var tiling = Samples.tiling(size.length, 32, overlap);
+		var most = new AtomicInteger();
+		var five = new PatchNetwork() {
+
+			@Override
+			public Patch apply(Patch tile) {
+				return local(tile, 1, 1, 1);
+			}
+
+			@Override
+			public List<Patch> all(List<Patch> tiles) {
+				most.accumulateAndGet(tiles.size(), Math::max);
+				return PatchNetwork.super.all(tiles);
+			}
+
+			@Override
+			public int atOnce(int[] tile) {
+				return 5;
+			}
+		};
+		assertArrayEquals(TiledPrediction.run(sample, tiling, 2, five::apply, Progress.SILENT).values(),
+			TiledPrediction.run(sample, tiling, 2, five, Progress.SILENT).values());
+		assertEquals(Math.min(5, tiling.tiles(size).size()), most.get());
+	}
+
+	/** Where anything is bright, the result has the same bits; far from it the first channel is certain. */
+	@ParameterizedTest
+	@MethodSource("grids")
+	void darkTilesAreNotComputed(int[] size, double overlap) {
+		var values = Samples.noise((int) Patch.count(1, size));
+		for (var i = values.length / 2; i < values.length; i++) values[i] = 0.01f;
+		var sample = Samples.raw(Samples.image(values, size.length == 2 ? List.of(Axis.X, Axis.Y)
+			: List.of(Axis.X, Axis.Y, Axis.Z), reversed(size)), size.length);
+		var calls = new AtomicInteger();
+		var found = new float[2 * values.length];
+		var tiles = TiledPrediction.slabs(sample, Samples.tiling(size.length, 32, overlap), new TiledPrediction.Blended(),
+			OptionalDouble.of(0.01f), 2, p -> {
+				calls.incrementAndGet();
+				return local(p, 1, 1, 1);
+			}, Progress.SILENT, (start, slab) -> put(slab, start * (values.length / size[0]), found));
+		var expected = TiledPrediction.run(sample, Samples.tiling(size.length, 32, overlap), 2, p -> local(p, 1, 1, 1),
+			Progress.SILENT).values();
+		assertEquals(tiles.all(), calls.get() + tiles.background());
+		assertEquals(tiles.all(), Samples.tiling(size.length, 32, overlap).tiles(size).size());
+		for (var i = 0; i < values.length; i++)
+			if (values[i] > 0.01f) {
+				assertEquals(expected[i], found[i]);
+				assertEquals(expected[values.length + i], found[values.length + i]);
+			}
+		if (size[0] < 80) return;
+		assertTrue(tiles.background() > 0, "all tiles were computed");
+		assertEquals(1, found[values.length - 1], 1e-6);
+		assertEquals(0, found[2 * values.length - 1]);
+	}
+
+	private static void put(Patch slab, int offset, float[] whole) {
+		for (var c = 0; c < slab.channels(); c++)
+			System.arraycopy(slab.values(), c * slab.voxels(), whole, c * whole.length / slab.channels() + offset, slab.voxels());
+	}
+
+	private static long[] reversed(int[] size) {
+		return IntStream.range(0, size.length).mapToLong(d -> size[size.length - 1 - d]).toArray();
+	}
+
+	@Test
+	void whatReadingThrowsEndsThePrediction() {
+		var calls = new AtomicInteger();
+		var broken = new FunctionRandomAccessible<FloatType>(2, (at, v) -> {
+			if (at.getIntPosition(0) == 99) throw new InputException("the file", "is gone", "bring it back");
+			v.set(1);
+		}, FloatType::new);
+		var image = new CalibratedImage("broken", Views.interval(broken, new FinalInterval(100, 20)), List.of(Axis.X, Axis.Y),
+			Calibration.NONE);
+		assertThrows(InputException.class, () -> TiledPrediction.run(Samples.raw(image, 2), Samples.tiling(2, 32, 0), 1, p -> {
+			calls.incrementAndGet();
+			return p;
+		}, Progress.SILENT));
+		assertEquals(3, calls.get());
 	}
 }

@@ -33,7 +33,7 @@ class FijiImagesTest {
 	private static final int WIDTH = 35;
 	private static final int HEIGHT = 19;
 	private static final SegmentSettings WITH_PROBABILITIES =
-		new SegmentSettings(true, false, 0.5, "none", false, false, 0, "cpu");
+		new SegmentSettings(true, false, 0.5, "none", false, false, 0, "", "cpu");
 
 	@TempDir
 	private Path folder;

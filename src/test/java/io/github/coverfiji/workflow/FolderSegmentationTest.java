@@ -35,7 +35,7 @@ class FolderSegmentationTest {
 	}
 
 	private List<Path> run(boolean probabilities, Path to) {
-		return new FolderSegmentation(model, new SegmentSettings(probabilities, false, 0.5, "none", false, false, 0, "cpu")).run(input, to, Progress.SILENT);
+		return new FolderSegmentation(model, new SegmentSettings(probabilities, false, 0.5, "none", false, false, 0, "", "cpu")).run(input, to, Progress.SILENT);
 	}
 
 	private String refused(Path to) {

@@ -26,7 +26,7 @@ import net.imglib2.img.array.ArrayImgs;
 class OddVolumeTest {
 
 	private static final SegmentSettings WITH_PROBABILITIES =
-		new SegmentSettings(true, false, 0.5, "none", false, false, 0, "cpu");
+		new SegmentSettings(true, false, 0.5, "none", false, false, 0, "", "cpu");
 
 	@TempDir
 	private Path folder;

@@ -2,18 +2,26 @@ package io.github.coverfiji.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import net.imglib2.img.array.ArrayImgs;
 
 import io.github.coverfiji.image.Axis;
 import io.github.coverfiji.image.CalibratedImage;
+import io.github.coverfiji.image.Calibration;
 import io.github.coverfiji.image.ImageJImages;
 import io.github.coverfiji.image.LabelColours;
 import io.github.coverfiji.network.TinyModel;
@@ -23,7 +31,7 @@ import io.github.coverfiji.task.Progress;
 
 class SegmentationTest {
 
-	private static final SegmentSettings WITH_PROBABILITIES = new SegmentSettings(true, true, 0.5, "none", false, false, 0, "cpu");
+	private static final SegmentSettings WITH_PROBABILITIES = new SegmentSettings(true, true, 0.5, "none", false, false, 0, "", "cpu");
 
 	@TempDir
 	private Path folder;
@@ -126,12 +134,41 @@ class SegmentationTest {
 		var file = UntrainedModel.save(folder.resolve("model.pt"), 2, 1, 3);
 		var image = Pictures.noise(Pictures.XY, 64, 64);
 		try (var half = new Segmentation(file, WITH_PROBABILITIES);
-			var none = new Segmentation(file, new SegmentSettings(true, true, 0, "none", false, false, 0, "cpu")))
+			var none = new Segmentation(file, new SegmentSettings(true, true, 0, "none", false, false, 0, "", "cpu")))
 		{
 			var blended = half.apply(image, Progress.SILENT).parts().get(SegmentedPart.PROBABILITIES);
 			var cut = none.apply(image, Progress.SILENT).parts().get(SegmentedPart.PROBABILITIES);
 			assertTrue(!Arrays.equals(Pictures.planes(blended).get(0), Pictures.planes(cut).get(0)));
 		}
+	}
+
+	@Test
+	void darkHalfIsBackgroundAndNotComputed() {
+		var values = new float[64 * 96];
+		var random = new Random(4);
+		for (var i = 0; i < values.length / 2; i++) values[i] = 1 + random.nextFloat();
+		var image = new CalibratedImage("half", ArrayImgs.floats(values, 64, 96), Pictures.XY, Calibration.NONE);
+		var file = UntrainedModel.save(folder.resolve("model.pt"), 2, 1, 3);
+		var heard = new Recorder("", 1);
+		try (var all = new Segmentation(file, WITH_PROBABILITIES);
+			var bright = new Segmentation(file, new SegmentSettings(true, true, 0.5, "none", false, false, 0, "0.5", "cpu")))
+		{
+			var expected = all.apply(image, Progress.SILENT);
+			var found = bright.apply(image, heard);
+			assertArrayEquals(Arrays.copyOf(Pictures.ids(expected.labels()), 64 * 48),
+				Arrays.copyOf(Pictures.ids(found.labels()), 64 * 48));
+			assertArrayEquals(new int[64 * 16], Arrays.copyOfRange(Pictures.ids(found.labels()), 64 * 80, 64 * 96));
+			// Rows of tiles begin at 0, 16 … 64: the last two see the dark half alone, three tiles each.
+			assertTrue(heard.heard("'half': 6 of 15 tiles were background (nothing above 0.5)."));
+			assertFalse(Arrays.equals(Pictures.ids(expected.labels()), Pictures.ids(found.labels())));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "dark", "NaN", "1,2", "Infinity" })
+	void badThresholdIsRefusedInWords(String background) {
+		var message = assertThrows(InputException.class, () -> SegmentSettings.of(Map.of("background", background))).getMessage();
+		assertTrue(message.contains("background=" + background + ": it is not a number. To mend it: give the intensity"), message);
 	}
 
 	@Test
@@ -143,7 +180,7 @@ class SegmentationTest {
 		var message = assertThrows(InputException.class, () -> new Segmentation(features, SegmentSettings.DEFAULT))
 			.getMessage();
 		assertTrue(message.contains("it is a model for features") && message.contains("COVER Train Segmentation"), message);
-		assertThrows(InputException.class, () -> new SegmentSettings(false, false, 0.8, "none", false, false, 0, "cpu"));
+		assertThrows(InputException.class, () -> new SegmentSettings(false, false, 0.8, "none", false, false, 0, "", "cpu"));
 	}
 
 	@Test

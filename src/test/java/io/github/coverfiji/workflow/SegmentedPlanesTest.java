@@ -42,7 +42,7 @@ class SegmentedPlanesTest {
 	private Path folder;
 
 	private static SegmentSettings settings(boolean largest, boolean holes, double smallest) {
-		return new SegmentSettings(false, false, 0.5, "none", largest, holes, smallest, "cpu");
+		return new SegmentSettings(false, false, 0.5, "none", largest, holes, smallest, "", "cpu");
 	}
 
 	private static int[] ids(String... rows) {
@@ -136,7 +136,7 @@ class SegmentedPlanesTest {
 	/** Confidence and probabilities are the network's, whatever cleaning does to the labels. */
 	@Test
 	void confidenceIsTheShareOfTheClassChosen() {
-		var all = new SegmentSettings(true, true, 0.5, "none", true, false, 0, "cpu");
+		var all = new SegmentSettings(true, true, 0.5, "none", true, false, 0, "", "cpu");
 		try (var planes = new SegmentedPlanes(image(Pictures.XY, WIDTH, HEIGHT), 2, LabelClasses.of(3), all,
 			new SegmentedMemory("labels")))
 		{
@@ -156,7 +156,7 @@ class SegmentedPlanesTest {
 	/** The labels' file is open when the disk fills up below another part: nothing stays of either. */
 	@Test
 	void aFullDiskLeavesNoPart() {
-		var all = new SegmentSettings(true, true, 0.5, "none", false, false, 0, "cpu");
+		var all = new SegmentSettings(true, true, 0.5, "none", false, false, 0, "", "cpu");
 		for (var broken : SegmentedPart.values()) {
 			var files = new SegmentedFiles(folder.resolve("result.tif"), new PixelCache(0));
 			var fault = assertThrows(InputException.class, () -> {
@@ -175,7 +175,7 @@ class SegmentedPlanesTest {
 
 	@Test
 	void aPartWithoutRoomLeavesTheOthersUnwritten() {
-		var all = new SegmentSettings(true, true, 0.5, "none", false, false, 0, "cpu");
+		var all = new SegmentSettings(true, true, 0.5, "none", false, false, 0, "", "cpu");
 		var files = new SegmentedFiles(folder.resolve("result.tif"), new PixelCache(0));
 		assertThrows(InputException.class, () -> new SegmentedPlanes(image(Pictures.XY, WIDTH, HEIGHT), 2, LabelClasses.of(3),
 			all, (part, format) -> {

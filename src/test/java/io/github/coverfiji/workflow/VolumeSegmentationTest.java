@@ -32,7 +32,7 @@ import net.imglib2.img.array.ArrayImgs;
 /** Segment on images whose voxels, frames and tiles are none that a network likes. */
 class VolumeSegmentationTest {
 
-	private static final SegmentSettings ALL = new SegmentSettings(true, true, 0.5, "none", false, false, 0, "cpu");
+	private static final SegmentSettings ALL = new SegmentSettings(true, true, 0.5, "none", false, false, 0, "", "cpu");
 	private static final Resampling HALF = new Resampling(List.of(2.5, 1.0, 1.0), "mm");
 
 	@TempDir
@@ -165,7 +165,7 @@ class VolumeSegmentationTest {
 		var movie = calibrated(Pictures.noise(List.of(Axis.X, Axis.Y, Axis.Z, Axis.TIME), 18, 20, 3, 2),
 			new Calibration(0.5, 0.25, 2, "mm"));
 		var model = UntrainedModel.save(folder.resolve("model.pt"), 2, 1, 3);
-		for (var settings : List.of(ALL, new SegmentSettings(true, true, 0.25, "none", true, true, 2, "cpu"))) {
+		for (var settings : List.of(ALL, new SegmentSettings(true, true, 0.25, "none", true, true, 2, "", "cpu"))) {
 			var output = folder.resolve("out" + settings.largest());
 			Files.createDirectories(output);
 			try (var opened = new Segmentation(model, settings)) {
