@@ -44,7 +44,7 @@ public class SegmentFolderCommand extends WorkflowCommand {
 	@Parameter(persist = false, min = "0", label = "remove parts smaller than", description = "in the image's unit² or unit³")
 	private double smallest = SegmentSettings.DEFAULT.smallest();
 	@Parameter(required = false, persist = false, label = "skip tiles no brighter than (optional)",
-		description = "an intensity: darker tiles become class 0 unseen")
+		description = "intensity; darker tiles become class 0 unseen")
 	private String background = SegmentSettings.DEFAULT.background();
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String computer = "Computer";
