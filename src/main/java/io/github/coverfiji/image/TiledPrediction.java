@@ -3,11 +3,13 @@ package io.github.coverfiji.image;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 import io.github.coverfiji.image.TilesAhead.Place;
+import io.github.coverfiji.image.TilesAhead.Read;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 
@@ -122,17 +124,18 @@ public final class TiledPrediction {
 	public static Tiles slabs(Sample sample, Tiling t, Seams seams, OptionalDouble background, int outputChannels,
 		PatchNetwork network, Progress p, SlabConsumer consumer)
 	{
-		var cover = cover(t, sample.grid(), seams);
+		var size = sample.grid();
+		var cover = cover(t, size, seams);
 		var sink = sample.isResampled() ? new SlabResampling(sample, consumer) : consumer;
-		var rows = new SlabRows(new SlabSum(outputChannels, sample.grid(), cover), cover[0].starts(), sample.grid()[0], sink);
+		var rows = new SlabRows(new SlabSum(outputChannels, size, cover), cover[0].starts(), size[0], sink);
 		var side = rows.tile(new Place(0, 0, 0)).size();
-		var stage = p.stage("Applying the network", Arrays.stream(cover).mapToLong(c -> c.starts().length).reduce(1, (a, b) -> a * b));
+		var tiles = Arrays.stream(cover).mapToLong(c -> c.starts().length).reduce(1, (a, b) -> a * b);
+		var stage = p.stage("Applying the network", tiles);
 		var done = 0L;
 		var dark = 0L;
-		try (var ahead = new TilesAhead(places(cover), place -> read(sample, rows.tile(place), background), network.atOnce(side))) {
+		try (var ahead = new TilesAhead(places(cover), at -> read(sample, rows.tile(at), background), network.atOnce(side))) {
 			for (var batch = ahead.next(); !batch.isEmpty(); batch = ahead.next()) {
-				var seen = batch.stream().flatMap(tile -> tile.patch().stream()).toList();
-				var results = seen.isEmpty() ? Collections.<Patch>emptyIterator() : network.all(seen).iterator();
+				var results = results(network, batch);
 				for (var tile : batch) {
 					if (tile.patch().isEmpty()) dark++;
 					rows.add(tile.patch().isEmpty() ? first(outputChannels, side) : results.next(), tile.place());
@@ -142,6 +145,11 @@ public final class TiledPrediction {
 		}
 		rows.end();
 		return new Tiles(done, dark);
+	}
+
+	private static Iterator<Patch> results(PatchNetwork network, List<Read> batch) {
+		var seen = batch.stream().flatMap(tile -> tile.patch().stream()).toList();
+		return seen.isEmpty() ? Collections.emptyIterator() : network.all(seen).iterator();
 	}
 
 	private static Optional<Patch> read(Sample sample, Tile tile, OptionalDouble background) {

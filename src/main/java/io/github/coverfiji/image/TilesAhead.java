@@ -14,8 +14,8 @@ import java.util.function.Function;
 import io.github.coverfiji.task.CancelledException;
 
 /**
- * Reads tiles in order, in batches, on a thread of its own: the next batch while the present one is worked on, never more.
- * For one thread that asks.
+ * Reads tiles in order, in batches, on a thread of its own: the next batch while the present one is worked on, never
+ * more. For one thread that asks.
  */
 final class TilesAhead implements AutoCloseable {
 
