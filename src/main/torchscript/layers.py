@@ -89,9 +89,9 @@ def pool(x: Tensor, sides: List[int]) -> Tensor:
     y = torch.max_pool2d(x, sides, sides)
   return y
 def channels_last(x: Tensor) -> Tensor:
-  # Copied even where one channel makes both orders one: what follows goes by the strides.
+  # A memory order in which convolution and normalisation are fast. Images of one channel stay as they are.
   if x.dim() == 5:
-    y = x.clone(memory_format=3)
+    y = x.contiguous(memory_format=3)
   else:
-    y = x.clone(memory_format=2)
+    y = x.contiguous(memory_format=2)
   return y

@@ -96,10 +96,14 @@ class UNet(Module):
   def forward(self: __torch__.unet.UNet, x: Tensor) -> Tensor:
     return self.features(x)[4]
 def arranged(x: Tensor, form: int) -> Tensor:
-  # Form 0 is the plain memory order, 1 and 2 are channels-last.
+  # Form 0 is the plain memory order, 1 and 2 are channels-last. Copied even where one channel makes both orders one:
+  # what follows goes by the strides.
   y = x.contiguous()
   if form > 0:
-    y = __torch__.layers.channels_last(x)
+    if x.dim() == 5:
+      y = x.clone(memory_format=3)
+    else:
+      y = x.clone(memory_format=2)
   return y
 def shortened(x: Tensor, form: int) -> Tensor:
   # Form 2 computes in bfloat16.

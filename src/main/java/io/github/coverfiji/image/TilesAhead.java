@@ -62,6 +62,7 @@ final class TilesAhead implements AutoCloseable {
 	 * @throws RuntimeException what the reader threw
 	 */
 	List<Read> next() {
+		if (Thread.currentThread().isInterrupted()) throw new CancelledException("Applying the network");
 		try {
 			var batch = next.get();
 			if (!batch.isEmpty()) next = thread.submit(this::read);

@@ -14,7 +14,7 @@ import io.github.coverfiji.task.Progress;
  * @param device auto, cpu, gpu, gpu1 …
  * @param precision {@code auto}: whatever is fastest here, by a measurement of about a second that is kept; {@code float32};
  *          or {@code bfloat16}, of 16 bits, for processors and cards that have it
- * @param memory {@code normal}, or {@code low}: about a third less memory for about a third more time
+ * @param memory {@code normal}, or {@code low}: about a third less memory, but slower: see the README
  */
 public record ComputerSettings(String device, String precision, String memory) {
 

@@ -137,8 +137,8 @@ class CoverNetworkTest {
 			assertArrayEquals(fixed.size(), field.size());
 			assertEquals(d, field.channels());
 			assertArrayEquals(levels.get(4).values(), probe.call("forward", fixed).get(0).values());
-			assertArrayEquals(field.values(),
-				probe.call("pyramid", levels, probe.call("features", moving)).get(4).values());
+			// In between they lay in Java, in another memory order: the last bits may differ.
+			Close.absolute("field", field, probe.call("pyramid", levels, probe.call("features", moving)).get(4), 1e-4);
 		}
 	}
 
