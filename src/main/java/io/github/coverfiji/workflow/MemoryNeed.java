@@ -21,15 +21,18 @@ import io.github.coverfiji.task.Progress;
  * @param patch size of a crop, tensor order
  * @param images crops that go through the network together, views counted one by one
  * @param width of the finest level
- * @param candidates of COVER's vectors, (2R + 1)^d; 0 for other methods
+ * @param low whether levels are computed again for the gradient
  */
-record MemoryNeed(int[] patch, int images, int width, int candidates) {
+record MemoryNeed(int[] patch, int images, int width, boolean low) {
 
 	/** Java, PyTorch and a network of no size. */
 	private static final double BASE = 0.45e9;
-	/** Activations and their gradients, for each voxel and channel of the finest level; the other levels are in it. */
-	private static final double ACTIVATION = 180;
-	private static final double CANDIDATE = 16;
+	/** Activations and their gradients, for each pixel and channel of the finest level; the other levels are in it. */
+	private static final double PIXEL = 165;
+	/** The same for each voxel of a volume, whose coarser levels are smaller. */
+	private static final double VOXEL = 130;
+	/** What is left of them where levels are computed again. */
+	private static final double LOW = 0.45;
 	/** Weights of the U-Net in planes, for the square of its finest width; in volumes three times as many. */
 	private static final double WEIGHTS = 7700;
 	/** Weight, gradient, and two states of Adam. */
@@ -39,14 +42,14 @@ record MemoryNeed(int[] patch, int images, int width, int candidates) {
 		var dimension = dimension(settings.dimension(), first);
 		var network = network(settings.backbone(dimension), settings.model(), settings.start(), dimension, first);
 		var batch = BatchSize.of(settings.batch(), dimension, Pretraining.BATCH);
-		var field = settings.method().equals("COVER") ? (int) Math.pow(2 * settings.radius() + 1, dimension) : 0;
-		return of(network, settings.patch(), first, 2 * batch, field);
+		return of(network, settings.patch(), first, 2 * batch, settings.computer());
 	}
 
 	static MemoryNeed of(SegmentationSettings settings, CalibratedImage first) {
 		var dimension = dimension(settings.dimension(), first);
 		var network = network(settings.backbone(), settings.model(), settings.start(), dimension, first);
-		return of(network, settings.patch(), first, BatchSize.of(settings.batch(), dimension, SegmentationPlan.BATCH), 0);
+		return of(network, settings.patch(), first, BatchSize.of(settings.batch(), dimension, SegmentationPlan.BATCH),
+			settings.computer());
 	}
 
 	private static int dimension(String option, CalibratedImage first) {
@@ -59,23 +62,26 @@ record MemoryNeed(int[] patch, int images, int width, int candidates) {
 			Pooling.everywhere(dimension));
 	}
 
-	private static MemoryNeed of(Backbone network, String patch, CalibratedImage first, int images, int candidates) {
+	private static MemoryNeed of(Backbone network, String patch, CalibratedImage first, int images,
+		ComputerSettings computer)
+	{
 		var widths = network.featureWidths();
 		var size = first.size(network.multiples().length);
 		return new MemoryNeed(PatchSize.of(patch, size, network.multiples(), Progress.SILENT), images,
-			widths.get(widths.size() - 1), candidates);
+			widths.get(widths.size() - 1), computer.memory().equals(ComputerSettings.LOW));
 	}
 
 	/**
-	 * Fitted to peaks of whole processes on a processor: ten runs of COVER (planes of 128² to 256², volumes of 32³; widths 8
-	 * to 32, radius 1 and 2), one of PCRL and one of a segmentation. Of those it was at most a fifth off.
+	 * Fitted to peaks of whole processes on a processor: COVER on planes of 128² to 256² and volumes of 32³ and 64³, widths 8
+	 * to 32, radius 1 and 2. Of those it was at most a fifth off.
 	 *
 	 * @return about how many bytes the program takes at most
 	 */
 	double bytes() {
 		var voxels = (double) images * Arrays.stream(patch).asLongStream().reduce(1, (a, b) -> a * b);
 		var weights = WEIGHTS * width * width * (patch.length == 3 ? 3 : 1);
-		return BASE + weights * WEIGHT + voxels * (ACTIVATION * width + CANDIDATE * candidates);
+		var activations = voxels * width * (patch.length == 3 ? VOXEL : PIXEL);
+		return BASE + weights * WEIGHT + activations * (low ? LOW : 1);
 	}
 
 	/** @return the need in words, beside what is free here where that is known */
