@@ -17,29 +17,67 @@ def pays(x: Tensor, size: List[int], training: bool) -> bool:
   # weights is slow on a processor; its forward pass is fast, and in bfloat16 or on a card all of it is.
   coarse, fine, passes, products = 1., 1., 1., 0.
   for i in range(len(size)):
-    coarse = coarse * 3. * float(x.size(i + 2))
+    side = float(x.size(i + 2))
+    wide = 3. * (side / float(__torch__.joined.blocks(x.size(i + 2))) + 3.)
+    coarse = coarse * 3. * side
     fine = fine * float(size[i])
-    products = products + 3. * float(x.size(i + 2)) * passes
-    passes = passes * 3. * float(x.size(i + 2)) / float(size[i])
+    products = products + wide * passes
+    passes = passes * 3. * side / float(size[i])
   share = 0.45
   if training:
     share = 1.6
   plain = float(3 ** len(size) * x.size(1))
   return not x.is_cuda and x.dtype != 15 and coarse / fine * float(x.size(1)) + products < share * plain
+def blocks(coarse: int) -> int:
+  # A matrix along an axis is nearly empty off its diagonal: long axes are worked on in blocks.
+  return max(1, coarse // 24)
 def mixed_first(x: Tensor, weight: Tensor, size: List[int]) -> Tensor:
   # In the memory order of x; in channels-last, voxels are rows and channels columns throughout.
   d = len(size)
-  plain = x.is_contiguous()
-  if plain:
-    map, kernels, first = x.flatten(2), weight.flatten(2).permute([2, 0, 1]).contiguous(), 2
-    sides = [x.size(0), weight.size(0)] + x.shape[2:]
+  if x.is_contiguous():
+    kernels = weight.flatten(2).permute([2, 0, 1]).contiguous()
   else:
-    map, kernels, first = x.movedim(1, -1).reshape([-1, x.size(1)]), weight.flatten(2).permute([2, 1, 0]).contiguous(), 1
-    sides = [x.size(0)] + x.shape[2:] + [weight.size(0)]
+    kernels = weight.flatten(2).permute([2, 1, 0]).contiguous()
   matrices = annotate(List[Tensor], [])
+  parts = [x]
+  places = [annotate(List[Tensor], [])]
+  for i in range(d):
+    matrix = __torch__.joined.resizing(x.size(i + 2), size[i], x)
+    n = __torch__.joined.blocks(x.size(i + 2))
+    cut = annotate(List[Tensor], [])
+    ways = annotate(List[List[Tensor]], [])
+    for j in range(len(parts)):
+      for b in range(n):
+        start, stop = size[i] * b // n, size[i] * (b + 1) // n
+        # What the block's voxels and their neighbours are interpolated from.
+        first = max(0, start * x.size(i + 2) // size[i] - 2)
+        length = min(x.size(i + 2), stop * x.size(i + 2) // size[i] + 3) - first
+        cut.append(parts[j].narrow(i + 2, first, length))
+        ways.append(places[j] + [matrix.narrow(0, start, stop - start).narrow(2, first, length).flatten(1)])
+    parts, places = cut, ways
+  done = annotate(List[Tensor], [])
+  for j in range(len(parts)):
+    done.append(__torch__.joined.block(parts[j], kernels, places[j], x.is_contiguous()))
+  for i in range(d):
+    axis = d - 1 - i
+    n = __torch__.joined.blocks(x.size(axis + 2))
+    if n > 1:
+      longer = annotate(List[Tensor], [])
+      for j in range(len(done) // n):
+        longer.append(torch.cat(done[j * n:(j + 1) * n], axis + 2))
+      done = longer
+  return done[0]
+def block(x: Tensor, kernels: Tensor, matrices: List[Tensor], plain: bool) -> Tensor:
+  # Channels are mixed for each place of the kernel, then axis after axis, the last first, takes three maps together.
+  d = len(matrices)
+  if plain:
+    map, first = x.flatten(2), 2
+    sides = [x.size(0), kernels.size(1)] + x.shape[2:]
+  else:
+    map, first = x.movedim(1, -1).reshape([-1, x.size(1)]), 1
+    sides = [x.size(0)] + x.shape[2:] + [kernels.size(2)]
   waiting = annotate(List[List[Tensor]], [])
   for i in range(d):
-    matrices.append(__torch__.joined.resizing(x.size(i + 2), size[i], x))
     waiting.append(annotate(List[Tensor], []))
   y = map
   for j in range(kernels.size(0)):
@@ -60,10 +98,10 @@ def mixed_first(x: Tensor, weight: Tensor, size: List[int]) -> Tensor:
     y = y.movedim(-1, 1)
   return y
 def resizing(coarse: int, fine: int, like: Tensor) -> Tensor:
-  # (fine, 3 coarse): linear resizing, then the voxel before, the same, and the one after; 0 beyond the ends.
+  # (fine, 3, coarse): linear resizing, then the voxel before, the same, and the one after; 0 beyond the ends.
   identity = torch.eye(coarse, dtype=like.dtype, device=like.device)
   u = torch.constant_pad_nd(torch.upsample_linear1d(identity.unsqueeze(0), [fine], False)[0].t(), [0, 0, 1, 1], 0.)
-  return torch.cat([u.narrow(0, 0, fine), u.narrow(0, 1, fine), u.narrow(0, 2, fine)], 1)
+  return torch.stack([u.narrow(0, 0, fine), u.narrow(0, 1, fine), u.narrow(0, 2, fine)], 1)
 def along(x: Tensor, matrix: Tensor, axis: int) -> Tensor:
   # The matrix applied along an axis.
   if axis == x.dim() - 1:

@@ -90,7 +90,7 @@ public class TrainClassifierCommand extends WorkflowCommand {
 	private String device = ComputerSettings.DEFAULT.device();
 	@Parameter(persist = false, choices = { "auto", "float32", "bfloat16" }, description = "auto: whatever is fastest here")
 	private String precision = ComputerSettings.DEFAULT.precision();
-	@Parameter(persist = false, choices = { "normal", "low" }, description = "low: about a third less, but slower")
+	@Parameter(persist = false, choices = { "normal", "low" }, description = "low: about half, but slower")
 	private String memory = ComputerSettings.DEFAULT.memory();
 	@Parameter(persist = false, min = "0", label = "cache (MB)", description = "pixels to keep; 0: a quarter of Java's memory")
 	private int cache = 0;

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
@@ -13,37 +17,46 @@ import ai.djl.util.Utils;
 /**
  * What was measured of a computer and need not be measured again: texts by name, in a file beside the engine's libraries.
  * A folder of users may be shared between computers, so the processor is part of each name.
+ * A month later a fact is forgotten: it may have been measured while the computer was busy.
  *
  * @param file where they are
  * @param processor its model and number of cores
+ * @param clock tells the day
  */
-public record MeasuredFacts(Path file, String processor) {
+public record MeasuredFacts(Path file, String processor, Clock clock) {
+
+	private static final Period KEPT = Period.ofDays(30);
+	private static final String DAY = ".day";
 
 	/** @return the facts of this user on this computer */
 	public static MeasuredFacts ofUser() {
 		return new MeasuredFacts(Utils.getEngineCacheDir("pytorch").resolve("cover-measured.properties").toAbsolutePath(),
-			processorHere());
+			processorHere(), Clock.systemUTC());
 	}
 
 	/**
 	 * @param name of a fact
-	 * @return it, if it is known and can be read
+	 * @return it, if it is known, not too old, and can be read
 	 */
 	public Optional<String> get(String name) {
-		return Optional.ofNullable(all().getProperty(key(name)));
+		var all = all();
+		var day = all.getProperty(key(name) + DAY, "");
+		var recent = day.compareTo(LocalDate.now(clock).minus(KEPT).toString()) > 0;
+		return recent ? Optional.ofNullable(all.getProperty(key(name))) : Optional.empty();
 	}
 
 	/** Keeps a fact. Where it cannot be written, that is logged, and the fact is measured again next time. */
 	public void put(String name, String value) {
 		var all = all();
 		all.setProperty(key(name), value);
+		all.setProperty(key(name) + DAY, LocalDate.now(clock).toString());
 		try {
 			Files.createDirectories(file.getParent());
 			var whole = Files.createTempFile(file.getParent(), "measured", ".tmp");
 			try (var out = Files.newBufferedWriter(whole)) {
 				all.store(out, "Measured by COVER for Fiji; may be deleted");
 			}
-			Files.move(whole, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+			Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
 		}
 		catch (IOException e) {
 			log("cannot keep what was measured in '" + file + "'", e);

@@ -14,7 +14,7 @@ import io.github.coverfiji.task.Progress;
  * @param device auto, cpu, gpu, gpu1 …
  * @param precision {@code auto}: whatever is fastest here, by a measurement of about a second that is kept; {@code float32};
  *          or {@code bfloat16}, of 16 bits, for processors and cards that have it
- * @param memory {@code normal}, or {@code low}: about a third less memory, but slower: see the README
+ * @param memory {@code normal}, or {@code low}: about half the memory, but slower: see the README
  */
 public record ComputerSettings(String device, String precision, String memory) {
 
@@ -43,25 +43,26 @@ public record ComputerSettings(String device, String precision, String memory) {
 	 * @param network what is trained
 	 * @param dimension its spatial axes
 	 * @param device where to compute
+	 * @param shortNumbers whether what is learnt can be computed in 16 bits
 	 * @param progress hears which form was chosen, and why
 	 * @return the network, computing as these settings say
 	 * @throws InputException if its backbone cannot
 	 */
-	ScriptNode arranged(ScriptNode network, int dimension, ComputeDevice device, Progress progress) {
+	ScriptNode arranged(ScriptNode network, int dimension, ComputeDevice device, boolean shortNumbers, Progress progress) {
 		if (!ComputeForm.isKnownTo(network)) {
 			requirePlain("this kind of network");
 			return network;
 		}
-		var form = form(dimension, device, progress);
+		var form = form(dimension, device, shortNumbers, progress);
 		if (!memory.equals(LOW)) return form.of(network);
 		NativeMemory.giveBackEarly();
 		return ComputeForm.frugal(form.of(network));
 	}
 
-	private ComputeForm form(int dimension, ComputeDevice device, Progress progress) {
+	private ComputeForm form(int dimension, ComputeDevice device, boolean shortNumbers, Progress progress) {
 		if (precision.equals(SHORT)) return ComputeForm.BFLOAT16;
 		var fastest = FastestForm.of(device, dimension);
-		var form = fastest.form(!precision.equals("float32"));
+		var form = fastest.form(shortNumbers && !precision.equals("float32"));
 		progress.log("Computing in " + form.title() + ", the fastest here (one level: " + fastest + ").");
 		return form;
 	}

@@ -66,12 +66,13 @@ public final class Pretraining {
 		var batch = BatchSize.of(settings.batch(), dimension, BATCH);
 		var crops = settings.epochs() * (double) samples.epoch(samples.all(), shape.patch());
 		var steps = Math.max(1, Math.round(crops / batch));
+		var method = PretrainingMethod.of(settings.method());
 		var objective = objective(shape, samples, batch);
 		var network = settings.computer().arranged(StartWeights.network(start, objective, settings.seed(), progress), dimension,
-			device, progress);
+			device, method.hasShortNumbers(), progress);
 		try (var lock = RunLock.of(output, resume, progress);
 			var training = new Training(objective, network, Schedule.cosine(settings.rate(), steps),
-				PretrainingMethod.of(settings.method()).optimiser(), device))
+				method.optimiser(), device))
 		{
 			var folder = lock.folder(record);
 			progress.log("Pretraining with " + settings.method() + ": " + samples.count() + " samples, " + steps

@@ -57,6 +57,11 @@ enum PretrainingMethod {
 		Optimiser.Settings optimiser() {
 			return Optimiser.Settings.SGD;
 		}
+
+		@Override
+		boolean hasShortNumbers() {
+			return false;
+		}
 	},
 	/** Binary contrast of pixels, to compare with. */
 	PIXELS("PixelContrast") {
@@ -100,6 +105,11 @@ enum PretrainingMethod {
 	/** @return how weights move */
 	Optimiser.Settings optimiser() {
 		return Optimiser.Settings.ADAM;
+	}
+
+	/** @return whether its steps can compute in 16 bits */
+	boolean hasShortNumbers() {
+		return true;
 	}
 
 	static PretrainingMethod of(String title) {

@@ -49,7 +49,7 @@ public record PretrainingSettings(String method, String dimension, String backbo
 	public PretrainingSettings {
 		method = Options.choice("method", method, PretrainingMethod.titles());
 		dimension = Options.choice("dimension", dimension, "auto", "2", "3");
-		if (method.equals("PCRL")) computer.requirePlain(method);
+		if (!PretrainingMethod.of(method).hasShortNumbers()) computer.requirePlain(method);
 		else if (!method.equals("COVER") && computer.memory().equals(ComputerSettings.LOW)) computer.requirePlain(method);
 		backbone = Options.choice("backbone", backbone, Stream.concat(Stream.of(PatchSize.AUTO), Stream.of(Backbones.names()))
 			.toArray(String[]::new));

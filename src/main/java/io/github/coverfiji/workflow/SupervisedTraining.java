@@ -37,7 +37,7 @@ record SupervisedTraining(String name, SupervisedPlan plan, double rate, Compute
 	Map<String, Double> run(RunRecord record, Path output, boolean resume, Progress progress) {
 		var objective = plan.objective();
 		var network = computer.arranged(plan.network(objective, progress), plan.card().architecture().dimension(), device,
-			progress);
+			true, progress);
 		try (var lock = RunLock.of(output, resume, progress);
 			var training = new Training(objective, network, Schedule.cosine(rate, plan.steps()), Optimiser.Settings.ADAM,
 				device))

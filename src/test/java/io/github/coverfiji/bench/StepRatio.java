@@ -6,20 +6,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-
-import io.github.coverfiji.engine.ComputeDevice;
-import io.github.coverfiji.engine.Gradients;
-import io.github.coverfiji.engine.HostTensor;
-import io.github.coverfiji.engine.Optimiser;
-import io.github.coverfiji.engine.ScriptModule;
-import io.github.coverfiji.method.CoverNetwork;
-import io.github.coverfiji.method.CoverNetwork.Consistency;
-import io.github.coverfiji.network.FastestForm;
-import io.github.coverfiji.workflow.NetworkSize;
 
 /**
  * A step of COVER at the paper's widths (forward, backward, Adam; views are given) against the same in plain PyTorch,
@@ -99,43 +88,8 @@ public final class StepRatio {
 	}
 
 	private static void run(int... one) throws IOException {
-		var network = new CoverNetwork(NetworkSize.BASE.unet(one[2], 1), RADIUS, Consistency.PLAIN);
-		var batch = batch(one[0], one[1], one[2]);
-		var best = Double.MAX_VALUE;
-		var form = FastestForm.of(ComputeDevice.CPU, one[2]).form(true);
-		try (var module = ScriptModule.load(form.of(network.build(1)), ComputeDevice.CPU);
-			var optimiser = new Optimiser(module, Optimiser.Settings.ADAM, List.of(new Optimiser.Group(module.trained())),
-				ComputeDevice.CPU))
-		{
-			module.train(true);
-			for (int step = 0; step <= steps(one[2]); step++) {
-				var start = System.nanoTime();
-				try (var scope = module.manager().newSubManager()) {
-					Gradients.numbers(module, scope, "losses", batch);
-					optimiser.step(scope, 1e-4);
-				}
-				if (step > 0) best = Math.min(best, (System.nanoTime() - start) / 1e9);
-			}
-		}
+		var best = new GivenStep(one[0], one[1], one[2], RADIUS).seconds(steps(one[2]));
 		System.out.printf(Locale.ROOT, "best %.3f s, peak %d MiB%n", best, peak());
-	}
-
-	/** Fixed and moving view, true field and mask, as the yardstick makes them. */
-	private static List<HostTensor> batch(int n, int side, int d) {
-		var random = new Random(1);
-		var shape = new long[d + 2];
-		Arrays.fill(shape, side);
-		shape[0] = n;
-		shape[1] = 1;
-		var field = shape.clone();
-		field[1] = d;
-		return List.of(noise(random, shape), noise(random, shape), noise(random, field), HostTensor.constant(1, shape));
-	}
-
-	private static HostTensor noise(Random random, long... shape) {
-		var values = new float[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
-		for (int i = 0; i < values.length; i++) values[i] = random.nextFloat();
-		return new HostTensor(values, shape);
 	}
 
 	/** The most memory that this process held, Java's and the engine's together; Linux tells it. */

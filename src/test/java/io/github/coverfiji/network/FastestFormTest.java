@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The form is measured once on each computer; short numbers need a clear gain. */
 class FastestFormTest {
+
+	private static final Clock DAY = Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC);
 
 	@TempDir
 	private Path folder;
@@ -43,20 +49,29 @@ class FastestFormTest {
 
 	@Test
 	void factsAreOfOneComputerAndOutliveTheProgram() {
-		var facts = new MeasuredFacts(folder.resolve("new/facts.properties"), "fast one");
+		var facts = new MeasuredFacts(folder.resolve("new/facts.properties"), "fast one", DAY);
 		assertEquals(Optional.empty(), facts.get("unet2d"));
 		facts.put("unet2d", "PLAIN=1.0");
 		facts.put("unet3d", "PLAIN=2.0");
-		assertEquals(Optional.of("PLAIN=1.0"), new MeasuredFacts(facts.file(), "fast one").get("unet2d"));
-		assertEquals(Optional.empty(), new MeasuredFacts(facts.file(), "slow one").get("unet2d"));
+		assertEquals(Optional.of("PLAIN=1.0"), new MeasuredFacts(facts.file(), "fast one", DAY).get("unet2d"));
+		assertEquals(Optional.empty(), new MeasuredFacts(facts.file(), "slow one", DAY).get("unet2d"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({"29, true", "30, false"})
+	void factsAreForgottenAfterAMonth(int days, boolean known) {
+		var file = folder.resolve("facts.properties");
+		new MeasuredFacts(file, "any", DAY).put("unet2d", "PLAIN=1.0");
+		var later = new MeasuredFacts(file, "any", Clock.offset(DAY, Duration.ofDays(days)));
+		assertEquals(known, later.get("unet2d").isPresent());
 	}
 
 	@Test
 	void factsThatCannotBeKeptOrReadAreMeasuredAgain() throws IOException {
 		var occupied = Files.writeString(folder.resolve("file"), "\\u00zz");
-		var unwritable = new MeasuredFacts(occupied.resolve("facts.properties"), "any");
+		var unwritable = new MeasuredFacts(occupied.resolve("facts.properties"), "any", DAY);
 		unwritable.put("unet2d", "PLAIN=1.0");
 		assertEquals(Optional.empty(), unwritable.get("unet2d"));
-		assertEquals(Optional.empty(), new MeasuredFacts(occupied, "any").get("unet2d"));
+		assertEquals(Optional.empty(), new MeasuredFacts(occupied, "any", DAY).get("unet2d"));
 	}
 }

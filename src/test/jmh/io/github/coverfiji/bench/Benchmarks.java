@@ -41,11 +41,12 @@ public final class Benchmarks {
 		return switch (name) {
 			case "parts" -> StepParts.measure(FOLDER);
 			case "step" -> StepRatio.measure();
+			case "cost" -> StepCost.measure();
 			case "loader" -> LoaderRatio.measure();
 			case "first" -> FirstStep.measure();
 			case "inference" -> InferenceRatio.measure();
 			default -> throw new IllegalArgumentException(
-				"bench=" + name + " is none of parts, step, loader, first, inference");
+				"bench=" + name + " is none of parts, step, cost, loader, first, inference");
 		};
 	}
 }

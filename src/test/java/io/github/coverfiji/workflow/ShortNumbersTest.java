@@ -1,0 +1,106 @@
+package io.github.coverfiji.workflow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.github.coverfiji.image.FolderSource;
+import io.github.coverfiji.image.Patch;
+import io.github.coverfiji.model.ModelFile;
+import io.github.coverfiji.task.Progress;
+
+/** A pretraining in 16 bits learns what one in 32 bits learns: 300 steps on slices of a brain, the same draws. */
+@Tag("slow")
+class ShortNumbersTest {
+
+	private static final Path IMAGES = Path.of("test-data", "brain2d", "images");
+	private static final int STEPS = 300;
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void sixteenBitsLearnTheSame() {
+		var whole = pretrained("float32");
+		var rounded = pretrained("bfloat16");
+		for (var loss : List.of("loss", "consistency")) {
+			var apart = difference(column(whole, loss), column(rounded, loss));
+			System.out.printf("%s: %.2f %% apart over %d steps%n", loss, 100 * apart, STEPS);
+		}
+		for (int level = 0; level < 5; level++)
+			System.out.printf("features of level %d: rank correlation %.4f%n", level,
+				rankCorrelation(features(whole, level), features(rounded, level)));
+	}
+
+	private Path pretrained(String precision) {
+		var images = FolderSource.open(IMAGES, Progress.SILENT);
+		var output = folder.resolve(precision);
+		var settings = PretrainingSettings.of(Map.of("model", "tiny", "patch", "64", "batch", "2", "epochs",
+			2 * STEPS / images.count(), "precision", precision, "device", "cpu", "seed", 1));
+		new Pretraining(settings).run(images, output, false, Progress.SILENT);
+		return output;
+	}
+
+	private static double[] column(Path run, String name) {
+		var lines = read(run.resolve("log.csv"));
+		var index = List.of(lines.get(0).split(",")).indexOf(name);
+		return lines.stream().skip(1).mapToDouble(line -> Double.parseDouble(line.split(",")[index])).toArray();
+	}
+
+	private static List<String> read(Path file) {
+		try {
+			return Files.readAllLines(file);
+		}
+		catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	/** Mean difference of two rows of losses, as a share of the first's mean. */
+	private static double difference(double[] expected, double[] actual) {
+		assertEquals(expected.length, actual.length);
+		var apart = IntStream.range(0, expected.length).mapToDouble(i -> Math.abs(actual[i] - expected[i])).sum();
+		return apart / Arrays.stream(expected).sum();
+	}
+
+	private static Patch features(Path run, int level) {
+		var image = FolderSource.open(IMAGES, Progress.SILENT).get(12);
+		return new FeatureExtraction(new FeatureSettings(level, 0, "cpu"), ModelFile.open(run)).run(image, Progress.SILENT)
+			.frames().get(0).values();
+	}
+
+	/** Spearman's, of each channel by itself; their mean. */
+	private static double rankCorrelation(Patch first, Patch second) {
+		var size = first.values().length / first.channels();
+		return IntStream.range(0, first.channels()).mapToDouble(c -> correlation(ranks(first.values(), c * size, size),
+			ranks(second.values(), c * size, size))).average().orElseThrow();
+	}
+
+	private static double[] ranks(float[] values, int start, int length) {
+		var order = IntStream.range(0, length).boxed().sorted(Comparator.comparing(i -> values[start + i])).toList();
+		var ranks = new double[length];
+		for (int rank = 0; rank < length; rank++)
+			ranks[order.get(rank)] = rank;
+		return ranks;
+	}
+
+	/** Pearson's, of two rows with the same ranks. */
+	private static double correlation(double[] first, double[] second) {
+		var mean = (first.length - 1) / 2.0;
+		var product = IntStream.range(0, first.length).mapToDouble(i -> (first[i] - mean) * (second[i] - mean)).sum();
+		return product / Arrays.stream(first).map(rank -> (rank - mean) * (rank - mean)).sum();
+	}
+}
