@@ -1,7 +1,6 @@
 package io.github.coverfiji.bench;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 import net.imglib2.img.array.ArrayImgs;
 
@@ -20,6 +19,7 @@ import io.github.coverfiji.image.CalibratedImage;
 import io.github.coverfiji.image.Calibration;
 import io.github.coverfiji.image.Normalisation;
 import io.github.coverfiji.image.Patch;
+import io.github.coverfiji.image.PatchNetwork;
 import io.github.coverfiji.image.Preparation;
 import io.github.coverfiji.image.Resampling;
 import io.github.coverfiji.image.Sample;
@@ -80,7 +80,7 @@ public class TilingBenchmark {
 		return tiled(tile -> constant);
 	}
 
-	private Patch tiled(UnaryOperator<Patch> network) {
+	private Patch tiled(PatchNetwork network) {
 		return TiledPrediction.run(sample, tiling, CLASSES, network, Progress.SILENT);
 	}
 }
