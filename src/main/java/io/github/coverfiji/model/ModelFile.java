@@ -108,7 +108,7 @@ public record ModelFile(Path path, ModelCard card) {
 		}
 		catch (IOException e) {
 			throw new InputException("Cannot load the model '" + path + "'", e.getMessage(),
-				"the file is damaged or was made by another program: get it again", e);
+				"get it again: it is damaged or was made by another program", e);
 		}
 	}
 

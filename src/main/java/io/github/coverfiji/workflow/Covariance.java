@@ -44,7 +44,7 @@ final class Covariance {
 				var value = products[Math.max(i, j)][Math.min(i, j)] / Math.max(1, count - 1);
 				// The solver would not come to an end.
 				if (!Double.isFinite(value)) throw new InputException("Cannot find principal components",
-					"the model gives features that are no finite numbers", "its training went wrong: choose another model");
+					"the model gives features that are no finite numbers", "choose another model, the training of this one went wrong");
 				matrix.set(i, j, value);
 			}
 		var eigen = matrix.eig();

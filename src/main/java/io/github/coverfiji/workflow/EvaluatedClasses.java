@@ -49,7 +49,7 @@ record EvaluatedClasses(BitSet inTruth, BitSet inPrediction) {
 		if (!ignored) return new Scoring(names, OptionalInt.empty());
 		if (inTruth.stream().allMatch(id -> id == 0 || id == Scoring.IGNORE)) throw new InputException(
 			"Cannot measure against this truth", "its only values are 0 and 255, and 255 marks voxels that nobody labelled",
-			"if 255 is a class, divide the mask by 255 (Process > Math > Divide), or name it in a file classes.csv beside the"
+			"divide the mask by 255 (Process > Math > Divide) if 255 is a class, or name it in a file classes.csv beside the"
 				+ " truth with the lines id,name and 255,foreground");
 		names.remove(Scoring.IGNORE);
 		return new Scoring(names, OptionalInt.of(Scoring.IGNORE));

@@ -66,7 +66,7 @@ final class SegmentationPlan implements SupervisedPlan {
 			"label a second class (0 is the background, ignore=" + ignore + " means not labelled)");
 		if (shown.last() > LARGEST_CLASS) throw new InputException("Cannot train a segmentation",
 			"the labels hold the value " + shown.last() + ", and there can be no class beyond " + LARGEST_CLASS,
-			"if each object has a number of its own, turn the labels into classes first: 0 background, 1 object");
+			"turn the labels into classes if each object has a number of its own: 0 background, 1 object");
 		var given = names.orElseGet(() -> LabelClasses.of(shown.last() + 1));
 		if (shown.last() >= given.count()) throw new InputException("Cannot train a segmentation",
 			"the labels hold the value " + shown.last() + ", but the classes named end at " + (given.count() - 1),
