@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.coverfiji.command.ConsoleProgress;
 import io.github.coverfiji.command.MacroSession;
+import io.github.coverfiji.command.Stop;
 import io.github.coverfiji.command.WindowSession;
 import io.github.coverfiji.task.InputException;
 
@@ -97,10 +98,10 @@ public final class Launcher {
 				out.print(session.listing());
 				return 0;
 			}
-			return report(session.run(Path.of(args[0]), String.join(" ", List.of(args).subList(1, args.length))));
+			return report(session.run(file(args[0]), String.join(" ", List.of(args).subList(1, args.length))));
 		}
-		catch (InputException | InvalidPathException fault) {
-			return report(Optional.of(fault.getMessage()));
+		catch (RuntimeException | Error fault) {
+			return failed(fault);
 		}
 	}
 
@@ -109,8 +110,24 @@ public final class Launcher {
 			WindowSession.open();
 			return 0;
 		}
-		catch (InputException fault) {
-			return report(Optional.of(fault.getMessage()));
+		catch (RuntimeException | Error fault) {
+			return failed(fault);
+		}
+	}
+
+	private int failed(Throwable fault) {
+		var stop = Stop.of("Launcher", "", fault);
+		if (stop.unexpected()) fault.printStackTrace(err);
+		return report(Optional.of(stop.sentence()));
+	}
+
+	private static Path file(String name) {
+		try {
+			return Path.of(name);
+		}
+		catch (InvalidPathException fault) {
+			throw new InputException("Cannot run the macro '" + name + "'", "that is no name of a file (" + fault.getReason()
+				+ ")", "mend the name", fault);
 		}
 	}
 

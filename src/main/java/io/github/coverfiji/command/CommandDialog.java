@@ -16,6 +16,7 @@ import org.scijava.prefs.PrefService;
 
 import ij.ImagePlus;
 
+import io.github.coverfiji.ui.Advice;
 import io.github.coverfiji.ui.FormDialog;
 
 /**
@@ -41,12 +42,22 @@ record CommandDialog(Context context) {
 		var start = new LinkedHashMap<>(form.start(module));
 		start.putAll(remembered(module));
 		var answer = FormDialog.ask(form.form(), start,
-			values -> form.advice(values, like(module)), () -> help(label));
+			values -> advice(form, values, module), () -> help(label));
 		return answer.map(values -> {
 			form.fill(values, module);
 			remember(module, values);
 			return form.changed(values);
 		});
+	}
+
+	/** A fault of the program in looking at values need not be one of the command, so the command may be tried. */
+	private Advice advice(CommandForm form, Map<String, String> values, Module module) {
+		try {
+			return form.advice(values, like(module));
+		}
+		catch (RuntimeException | Error fault) {
+			return new Advice(true, context.service(SessionLog.class).stopped(form.label(), fault).sentence());
+		}
 	}
 
 	/** Another command with the same inputs, to try values on. */

@@ -1,8 +1,12 @@
 package io.github.coverfiji.command;
 
+import java.util.Optional;
+
 import ij.IJ;
 import ij.Macro;
 import ij.macro.Interpreter;
+
+import io.github.coverfiji.task.InputException;
 
 /** Finds out why ImageJ 1 gave up, which it tells in a dialog, and in several other places if there is no screen. */
 final class MacroFault {
@@ -12,17 +16,23 @@ final class MacroFault {
 	/**
 	 * @param interpreter what ran the macro
 	 * @param fault what came out of it
-	 * @return a sentence for the user
+	 * @return for the user
 	 */
-	static String sentence(Interpreter interpreter, Throwable fault) {
+	static Stop stop(Interpreter interpreter, Throwable fault) {
+		return told(interpreter, fault).map(sentence -> new Stop(sentence, false, false)).orElseGet(() -> new Stop(
+			new InputException("ImageJ failed", Stop.cause(fault), "change this line, or run the macro in Fiji; the whole error"
+				+ " is in the log", fault).getMessage(), false, true));
+	}
+
+	private static Optional<String> told(Interpreter interpreter, Throwable fault) {
 		var shown = IJ.getErrorMessage();
-		if (interpreter.getErrorMessage() != null) return oneLine(interpreter.getErrorMessage());
-		if (shown != null) return oneLine(shown);
-		if (Macro.MACRO_CANCELED.equals(fault.getMessage())) return "The macro stopped itself by 'exit'.";
+		if (interpreter.getErrorMessage() != null) return Optional.of(oneLine(interpreter.getErrorMessage()));
+		if (shown != null) return Optional.of(oneLine(shown));
+		if (Macro.MACRO_CANCELED.equals(fault.getMessage())) return Optional.of("The macro stopped itself by 'exit'.");
 		// the exception for a missing screen is one of these, and the only one seen so far
-		if (fault instanceof UnsupportedOperationException)
-			return "ImageJ wants to open a window, but there is no screen. To mend it: run this macro in Fiji.";
-		return "ImageJ failed with " + fault + ".";
+		if (fault instanceof UnsupportedOperationException) return Optional.of(new InputException(
+			"ImageJ wants to open a window", "there is no screen", "run this macro in Fiji").getMessage());
+		return Optional.empty();
 	}
 
 	/**

@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import org.scijava.Context;
 import org.scijava.command.CommandModule;
-import org.scijava.log.LogService;
 import org.scijava.module.ModuleService;
 
 import ij.CommandListener;
@@ -75,7 +74,8 @@ public final class MacroSession implements MacroBridge.Desk, AutoCloseable {
 			failure = fault.getMessage();
 		}
 		catch (RuntimeException | Error fault) {
-			fail(MacroFault.line(interpreter), MacroFault.sentence(interpreter, fault));
+			// once a command has stopped the macro, all that comes is ImageJ's way to end it
+			if (failure == null) fail(MacroFault.line(interpreter), log().keep("macro", MacroFault.stop(interpreter, fault), fault));
 		}
 		finally {
 			thread.setName(name);
@@ -111,10 +111,12 @@ public final class MacroSession implements MacroBridge.Desk, AutoCloseable {
 
 	private String sentence(String label, Interpreter interpreter, Throwable fault) {
 		if (!commands.containsKey(label) && !(fault instanceof InputException))
-			return "Cannot run '" + label + "': " + MacroFault.sentence(interpreter, fault);
-		var stop = Stop.of(label, fault);
-		if (stop.unexpected()) context.service(LogService.class).error(stop.sentence(), fault);
-		return stop.sentence();
+			return "Cannot run '" + label + "': " + log().keep(label, MacroFault.stop(interpreter, fault), fault);
+		return log().stopped(label, fault).sentence();
+	}
+
+	private SessionLog log() {
+		return context.service(SessionLog.class);
 	}
 
 	private Optional<Stop> runOurs(String label, String options) {

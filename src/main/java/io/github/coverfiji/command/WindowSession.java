@@ -66,8 +66,8 @@ public final class WindowSession implements MacroBridge.Desk {
 			}
 			else new CommandInputs(label, module).fill(options);
 		}
-		catch (InputException fault) {
-			command.announce(Stop.of(label, fault));
+		catch (RuntimeException | Error fault) {
+			command.announce(command.session().stopped(label, fault));
 			return;
 		}
 		module.run();

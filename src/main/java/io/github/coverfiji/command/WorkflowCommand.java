@@ -1,12 +1,13 @@
 package io.github.coverfiji.command;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModuleItem;
 import org.scijava.command.ContextCommand;
-import org.scijava.log.LogService;
 import org.scijava.plugin.Plugin;
 import org.scijava.ui.UIService;
 import org.scijava.util.ClassUtils;
@@ -56,6 +57,9 @@ public abstract class WorkflowCommand extends ContextCommand {
 				+ " remove the older file and restart. " + files));
 			ended = perform(display);
 		}
+		catch (RuntimeException | Error fault) {
+			ended = Optional.of(session().stopped(label(), fault));
+		}
 		ended.ifPresent(this::announce);
 	}
 
@@ -67,16 +71,31 @@ public abstract class WorkflowCommand extends ContextCommand {
 	 */
 	final Optional<Stop> perform(Progress listener) {
 		IJ.resetEscape();
+		session().begins(label(), given());
 		try {
-			work(new Watched(listener, this, Thread.currentThread()));
+			work(new Watched(listener, session(), this, Thread.currentThread()));
 			showOutputs();
+			session().done(label());
 			return Optional.empty();
 		}
 		catch (RuntimeException | Error fault) {
-			var stop = Stop.of(label(), fault);
-			if (stop.unexpected()) context().service(LogService.class).error(stop.sentence(), fault);
-			return Optional.of(stop);
+			return Optional.of(session().stopped(label(), fault));
 		}
+	}
+
+	/** @return what was said so far by commands of this program, this one among them */
+	final SessionLog session() {
+		return context().service(SessionLog.class);
+	}
+
+	private Map<String, String> given() {
+		var values = new LinkedHashMap<String, String>();
+		for (var input : CommandInput.of(new CommandInfo(getClass()))) {
+			var value = ClassUtils.getValue(((CommandModuleItem<?>) input.item()).getField(), this);
+			var text = value instanceof ImagePlus image ? image.getTitle() : String.valueOf(value);
+			if (value != null && !text.isEmpty()) values.put(input.key(), text);
+		}
+		return values;
 	}
 
 	/** @return the last entry of the menu path, which is the name of the command in macros */

@@ -13,8 +13,6 @@ import org.scijava.widget.InputHarvester;
 import ij.IJ;
 import ij.Macro;
 
-import io.github.coverfiji.task.InputException;
-
 /**
  * Fills the inputs of COVER's commands in Fiji, before SciJava's own dialog would. From a macro they are taken from its
  * option string, as strictly as {@link MacroSession} does: SciJava alone passes over unknown options and opens a dialog
@@ -29,20 +27,23 @@ public final class WorkflowHarvester extends AbstractPreprocessorPlugin {
 	@Override
 	public void process(Module module) {
 		if (!(module.getDelegateObject() instanceof WorkflowCommand command)) return;
-		var options = IJ.isMacro() ? Macro.getOptions() : null;
-		if (options != null && !options.isBlank()) macro(command, module, options);
-		else if (ui != null && !ui.isHeadless() && new CommandDialog(context()).fill(command.label(), module).isEmpty())
-			cancel("");
+		try {
+			fill(module, command);
+		}
+		catch (RuntimeException | Error fault) {
+			var stop = command.session().stopped(command.label(), fault);
+			cancel(stop.sentence());
+			command.announce(stop);
+		}
 	}
 
-	private void macro(WorkflowCommand command, Module module, String options) {
-		try {
+	private void fill(Module module, WorkflowCommand command) {
+		var options = IJ.isMacro() ? Macro.getOptions() : null;
+		if (options != null && !options.isBlank()) {
 			new CommandInputs(command.label(), module).fill(options);
 			module.getInfo().inputs().forEach(item -> module.resolveInput(item.getName()));
 		}
-		catch (InputException fault) {
-			cancel(fault.getMessage());
-			command.announce(Stop.of(command.label(), fault));
-		}
+		else if (ui != null && !ui.isHeadless() && new CommandDialog(context()).fill(command.label(), module).isEmpty())
+			cancel("");
 	}
 }

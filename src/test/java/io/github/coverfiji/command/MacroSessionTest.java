@@ -26,7 +26,7 @@ class MacroSessionTest extends MacroSessionFixture {
 	@ParameterizedTest
 	@CsvSource(delimiter = ';', value = {
 		"input; Cannot start: the moon is full. To mend it: wait.",
-		"bug; 'COVER Example Fail' failed: an unexpected error, java.lang.IllegalStateException: a bug",
+		"bug; 'COVER Example Fail' failed: an unexpected error, IllegalStateException: a bug",
 		"memory; 'COVER Example Fail' ran out of memory",
 		"interrupt; Failing was cancelled.",
 		"escape; Failing was cancelled.",

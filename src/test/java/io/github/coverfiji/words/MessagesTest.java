@@ -27,7 +27,7 @@ import io.github.coverfiji.task.InputException;
 class MessagesTest {
 
 	/** With what a remedy begins: somebody is to do it. */
-	private static final Set<String> DEEDS = Set.of("ask", "begin", "check", "choose", "classify", "copy", "crop",
+	private static final Set<String> DEEDS = Set.of("ask", "begin", "change", "check", "choose", "classify", "copy", "crop",
 		"divide", "draw", "fetch", "free", "get", "give", "keep", "label", "leave", "let", "make", "mend", "merge", "move", "name",
 		"number", "open", "put", "remove", "rename", "restart", "run", "save", "see", "segment", "set", "sort", "split", "start",
 		"take", "train", "turn", "update", "use", "wait", "write");
