@@ -28,8 +28,8 @@ import io.github.coverfiji.ui.FormDialog;
 record CommandDialog(Context context) {
 
 	private static final String PAGES = "https://github.com/coverfiji/cover-fiji#";
-	/** Going on with a run, and fetching gigabytes, is asked for each time. */
-	private static final Set<String> NOT_REMEMBERED = Set.of("resume", "supply");
+	/** Going on with a run, fetching gigabytes and writing a bug report is asked for each time. */
+	private static final Set<String> NOT_REMEMBERED = Set.of("resume", "supply", "report", "run");
 
 	/**
 	 * @param label name of the command

@@ -75,7 +75,8 @@ public final class EngineCheck {
 		}
 	}
 
-	private static List<String> machine() {
+	/** @return Java, system and memory */
+	static List<String> machine() {
 		var java = Runtime.getRuntime();
 		var held = java.totalMemory() - java.freeMemory();
 		var lines = new ArrayList<String>();

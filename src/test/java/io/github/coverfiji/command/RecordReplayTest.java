@@ -56,7 +56,7 @@ public class RecordReplayTest {
 		SCENES.put("COVER Evaluate", "image=map.tif result=picture.tif dimension=2 output=[FOLDER/out/scores.csv]");
 		SCENES.put("COVER Extract Features", "image=picture.tif model=[FOLDER/model.pt] level=3 components=3");
 		SCENES.put("COVER Describe Model", "model=[FOLDER/model.pt]");
-		SCENES.put("COVER Check Engine", "device=cpu");
+		SCENES.put("COVER Check Engine", "device=cpu report=[FOLDER/out/report.zip] run=[FOLDER/segmentation]");
 	}
 
 	private static final Context CONTEXT = new Context();
@@ -155,7 +155,8 @@ public class RecordReplayTest {
 		var found = new TreeMap<String, String>();
 		try (var files = Files.walk(out)) {
 			for (var file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-				if (Files.isRegularFile(file) && !file.toString().matches(".*\\.(json|pt|lock)"))
+				if (file.toString().endsWith(".zip")) found.put(file.getFileName().toString(), "there");
+				else if (Files.isRegularFile(file) && !file.toString().matches(".*\\.(json|pt|lock)"))
 					found.put(file.getFileName().toString(), Integer.toHexString(Arrays.hashCode(Files.readAllBytes(file))));
 				Files.delete(file);
 			}
