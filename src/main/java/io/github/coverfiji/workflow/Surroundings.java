@@ -41,12 +41,18 @@ final class Surroundings {
 		lines.addAll(EngineCheck.machine());
 		lines.add("Processor: " + processor());
 		lines.add("Language: " + Locale.getDefault() + ", texts in " + Charset.defaultCharset());
-		lines.add("Java's options: " + String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments()));
+		lines.add("Java's options: " + ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+			.map(Surroundings::withoutSecrets).collect(Collectors.joining(" ")));
 		System.getenv().entrySet().stream().filter(e -> e.getKey().matches(ENGINE_VARIABLES)).sorted(Map.Entry.comparingByKey())
 			.forEach(e -> lines.add(e.getKey() + "=" + e.getValue()));
 		lines.add("Jars:");
 		jars(home).forEach(jar -> lines.add("  " + jar));
 		return lines;
+	}
+
+	/** A proxy's password may be among the properties: of those the name will do. */
+	private static String withoutSecrets(String option) {
+		return option.startsWith("-X") ? option : option.replaceFirst("=.*", "=...");
 	}
 
 	private static String processor() {
