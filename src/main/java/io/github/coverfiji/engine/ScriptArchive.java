@@ -20,7 +20,8 @@ public final class ScriptArchive {
 
 	private static final String FOLDER = "model/";
 	private static final int ALIGNMENT = 64;
-	private static final int LOCAL_HEADER = 30;
+	/** Bytes before the name of an entry. */
+	static final int LOCAL_HEADER = 30;
 	/** The first day of the zip calendar would make Java add a field with the time in this computer's zone. */
 	private static final LocalDateTime NO_DATE = LocalDateTime.of(1980, 2, 1, 0, 0);
 	private static final byte[] NO_CONSTANTS = { (byte) 0x80, 2, ')', '.' };
@@ -87,7 +88,7 @@ public final class ScriptArchive {
 	}
 
 	/** An extra field (identifier 'FB') that makes the content after it begin at a multiple of the alignment. */
-	private static byte[] padding(long start) {
+	static byte[] padding(long start) {
 		var field = 4;
 		var length = (int) ((ALIGNMENT - (start + field) % ALIGNMENT) % ALIGNMENT);
 		return ByteBuffer.allocate(field + length).order(ByteOrder.LITTLE_ENDIAN)

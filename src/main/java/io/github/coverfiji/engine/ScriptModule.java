@@ -55,7 +55,7 @@ public final class ScriptModule implements AutoCloseable {
 	 */
 	public static ScriptModule load(ScriptNode root, ComputeDevice device, Precision precision) {
 		try {
-			return load(new ByteArrayInputStream(ScriptArchive.bytes(root, precision)), device);
+			return loadOwn(new ByteArrayInputStream(ScriptArchive.bytes(root, precision)), device);
 		}
 		catch (IOException e) {
 			throw new UncheckedIOException("a module in memory cannot be read: " + root.type(), e);
@@ -63,12 +63,26 @@ public final class ScriptModule implements AutoCloseable {
 	}
 
 	/**
-	 * @param archive a TorchScript archive, read to its end
+	 * @param archive a file, perhaps from others: what is not on the list of what a model may hold never reaches the engine
 	 * @param device where it shall live
 	 * @return the loaded module
-	 * @throws IOException if the stream fails, or the engine refuses the archive
+	 * @throws ArchiveFault if it is damaged, or holds what a model has no need of
+	 * @throws IOException if the disk refuses, or the engine refuses what passed the check
 	 */
-	public static ScriptModule load(InputStream archive, ComputeDevice device) throws IOException {
+	public static ScriptModule load(ModelArchive archive, ComputeDevice device) throws IOException {
+		try (var in = archive.checked()) {
+			try {
+				return loadOwn(in, device);
+			}
+			catch (IOException e) {
+				in.requireWhole();
+				throw e;
+			}
+		}
+	}
+
+	/** Loads an archive that this software has written, without a check. */
+	static ScriptModule loadOwn(InputStream archive, ComputeDevice device) throws IOException {
 		var manager = device.newManager();
 		try {
 			return new ScriptModule(manager, archive);
@@ -76,7 +90,7 @@ public final class ScriptModule implements AutoCloseable {
 		catch (EngineException e) {
 			manager.close();
 			var reason = String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("no reason given");
-			throw new IOException("the engine refused it: " + reason, e);
+			throw ArchiveFault.damaged("the engine refused it: " + reason);
 		}
 		catch (IOException | RuntimeException e) {
 			manager.close();

@@ -1,16 +1,15 @@
 package io.github.coverfiji.model;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 
+import io.github.coverfiji.engine.ArchiveFault;
 import io.github.coverfiji.engine.ComputeDevice;
+import io.github.coverfiji.engine.ModelArchive;
 import io.github.coverfiji.engine.ScriptArchive;
 import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.engine.ScriptNode;
@@ -31,7 +30,7 @@ public record ModelFile(Path path, ModelCard card) {
 	/** Name of a run's best model. */
 	public static final String BEST = "best.pt";
 
-	private static final String CARD = "extra/card.json";
+	private static final String CARD = "card.json";
 
 	/**
 	 * @param file a model file, or a run folder that holds one
@@ -52,22 +51,20 @@ public record ModelFile(Path path, ModelCard card) {
 		var what = "Cannot open the model '" + file + "'";
 		if (!Files.isRegularFile(path)) throw new InputException(what, "there is no such file",
 			"choose a model file (model.pt) or the folder of a finished run");
-		try (var zip = new ZipFile(path.toFile())) {
-			var entry = zip.stream().filter(e -> e.getName().endsWith("/" + CARD)).findFirst()
-				.orElseThrow(() -> new InputException(what, "it holds no card that says what it is",
-					"choose a model made by COVER for Fiji"));
-			try (var in = zip.getInputStream(entry)) {
-				return new ModelFile(path, card(what, new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-			}
-		}
-		catch (ZipException e) {
-			throw new InputException(what, "it is not a model file, or it was cut short",
-				"choose a model.pt made by COVER for Fiji, or copy it once more", e);
+		try {
+			var card = ModelArchive.open(path).extra(CARD).orElseThrow(() -> new InputException(what,
+				"it holds no card that says what it is", "choose a model made by COVER for Fiji"));
+			return new ModelFile(path, card(what, card));
 		}
 		catch (IOException e) {
-			throw new InputException(what, "reading failed (" + e.getMessage() + ")",
-				"check the disk and the file's permissions", e);
+			throw refused(what, e);
 		}
+	}
+
+	private static InputException refused(String what, IOException e) {
+		if (e instanceof ArchiveFault fault) return new InputException(what, fault.getMessage(), fault.remedy(), e);
+		return new InputException(what, "reading failed (" + e.getMessage() + ")",
+			"check the disk and the file's permissions", e);
 	}
 
 	private static ModelCard card(String what, String text) {
@@ -98,17 +95,16 @@ public record ModelFile(Path path, ModelCard card) {
 	/**
 	 * @param device where to compute
 	 * @return the network with its weights, to be closed by the caller
-	 * @throws InputException if the archive is damaged
+	 * @throws InputException if the archive is damaged, or holds what a model has no need of
 	 */
 	public ScriptModule load(ComputeDevice device) {
-		try (var in = Files.newInputStream(path)) {
-			var module = ScriptModule.load(in, device);
+		try {
+			var module = ScriptModule.load(ModelArchive.open(path), device);
 			module.train(false);
 			return module;
 		}
 		catch (IOException e) {
-			throw new InputException("Cannot load the model '" + path + "'", e.getMessage(),
-				"get it again: it is damaged or was made by another program", e);
+			throw refused("Cannot load the model '" + path + "'", e);
 		}
 	}
 
@@ -123,7 +119,7 @@ public record ModelFile(Path path, ModelCard card) {
 	public static void save(Path path, ScriptNode network, ModelCard card) {
 		AtomicFile.write(path, temporary -> {
 			try (var out = Files.newOutputStream(temporary)) {
-				ScriptArchive.write(network, Map.of("card.json", Json.write(card)), out);
+				ScriptArchive.write(network, Map.of(CARD, Json.write(card)), out);
 			}
 		});
 	}

@@ -50,7 +50,7 @@ class ScriptArchiveTest {
 
 	@Test
 	void writtenArchiveIsLoadedWithItsWeights() throws IOException {
-		try (var module = ScriptModule.load(new ByteArrayInputStream(archive(1)), ComputeDevice.CPU)) {
+		try (var module = ScriptModule.loadOwn(new ByteArrayInputStream(archive(1)), ComputeDevice.CPU)) {
 			assertArrayEquals(Grid.noise(1, 3, 5).floats(), module.snapshot().get("first").values());
 		}
 	}

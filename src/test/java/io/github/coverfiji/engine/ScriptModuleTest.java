@@ -115,7 +115,7 @@ class ScriptModuleTest {
 	@Test
 	void archiveThatIsNoneIsRefused() {
 		assertThrows(IOException.class,
-			() -> ScriptModule.load(new ByteArrayInputStream(new byte[1000]), ComputeDevice.CPU));
+			() -> ScriptModule.loadOwn(new ByteArrayInputStream(new byte[1000]), ComputeDevice.CPU));
 	}
 
 	private static Probe probe() {
