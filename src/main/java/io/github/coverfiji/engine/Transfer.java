@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +22,7 @@ import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 
 /**
- * One exchange with a web server, which goes on from what has arrived.
+ * One exchange with a web server, which goes on from what has arrived. By https alone, also where the server sends on to.
  *
  * @param address of the file
  * @param arrived the beginning of the file; need not exist
@@ -33,6 +34,9 @@ record Transfer(URI address, Path arrived) {
 	private static final long MEGABYTE = 1_000_000;
 	private static final int PARTIAL = 206;
 	private static final int MISSING = 404;
+	private static final int MOVED = 3;
+	private static final int MOST_REDIRECTS = 6;
+	private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 	private static final int WRONG_RANGE = 416;
 
 	/**
@@ -63,13 +67,39 @@ record Transfer(URI address, Path arrived) {
 	}
 
 	private HttpResponse<InputStream> ask(long from, Progress progress) throws IOException {
-		var client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).connectTimeout(PATIENCE)
+		var client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).connectTimeout(PATIENCE)
 			.proxy(ProxySelector.getDefault()).version(HttpClient.Version.HTTP_1_1).build();
-		var request = HttpRequest.newBuilder(address).timeout(PATIENCE);
-		if (from > 0) request.header("Range", "bytes=" + from + "-");
-		var answer = client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-		while (!isDone(answer)) progress.check("Asking " + address.getHost());
-		return answer.join();
+		var to = address;
+		for (int way = 0; way < MOST_REDIRECTS; way++) {
+			requireSafe(to);
+			var request = HttpRequest.newBuilder(to).timeout(PATIENCE);
+			if (from > 0) request.header("Range", "bytes=" + from + "-");
+			var answer = client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+			while (!isDone(answer)) progress.check("Asking " + to.getHost());
+			var next = answer.join().headers().firstValue("Location");
+			if (answer.join().statusCode() / 100 != MOVED || next.isEmpty()) return answer.join();
+			answer.join().body().close();
+			to = target(to, next.get());
+		}
+		throw new IOException("the server sends from one address to the next");
+	}
+
+	private static URI target(URI from, String location) throws IOException {
+		try {
+			return from.resolve(location);
+		}
+		catch (IllegalArgumentException e) {
+			throw new IOException("the server sends to an address that is none", e);
+		}
+	}
+
+	/** Whoever is between here and the server can change what comes without https; within this computer nobody is. */
+	private void requireSafe(URI to) {
+		if ("https".equalsIgnoreCase(to.getScheme()) || "http".equalsIgnoreCase(to.getScheme())
+			&& to.getHost() != null && LOCAL.contains(to.getHost())) return;
+		throw new InputException("Cannot fetch '" + arrived.getFileName() + "'", "the address " + to + " is not https"
+			+ (to.equals(address) ? "" : ", and " + address.getHost() + " sends there"),
+			"fetch the library with a browser from a place that you trust, and give its folder");
 	}
 
 	private static String range(HttpResponse<?> answer) {

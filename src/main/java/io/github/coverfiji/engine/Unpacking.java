@@ -15,7 +15,7 @@ import io.github.coverfiji.task.Progress;
 /** Takes the native libraries out of archives: Python wheels, PyTorch's zip for C++, jars of DJL. */
 final class Unpacking {
 
-	private static final Pattern LIBRARY = Pattern.compile("[^/]*\\.(so(\\.\\d+)*|dll)");
+	private static final Pattern LIBRARY = Pattern.compile("[\\w.+-]*\\.(so(\\.\\d+)*|dll)");
 	/** Parts of PyTorch that need Python. */
 	private static final Pattern PYTHON = Pattern.compile("[^/]*(python|shm)[^/]*");
 	private static final String TORCH = "torch/lib/";
@@ -63,7 +63,8 @@ final class Unpacking {
 		var done = before;
 		try (var zip = new ZipFile(archive.toFile())) {
 			for (var entry : zip.stream().filter(e -> place(e.getName()).isPresent()).toList()) {
-				var target = folder.resolve(place(entry.getName()).orElseThrow());
+				var target = folder.resolve(place(entry.getName()).orElseThrow()).normalize();
+				if (!target.startsWith(folder.normalize())) throw new IOException("'" + entry.getName() + "' leaves the folder");
 				Files.createDirectories(target.getParent());
 				done = copy(zip, entry, target, stage, done);
 			}
@@ -77,6 +78,8 @@ final class Unpacking {
 		try (var in = zip.getInputStream(entry); var out = Files.newOutputStream(target)) {
 			var buffer = new byte[1 << 20];
 			for (int read; (read = in.read(buffer)) >= 0; done += read) {
+				// room was made for as much as the archive says
+				if (done + read - before > entry.getSize()) throw new IOException("'" + entry.getName() + "' is larger than it says");
 				out.write(buffer, 0, read);
 				stage.reached(done / MEGABYTE);
 			}
