@@ -42,9 +42,17 @@ public record ModelCard(int format, String task, String method, Architecture arc
 	/** Task of a model that gives any number of classes of each image. */
 	public static final String SEVERAL_CLASSES = "classification, several classes";
 
+	private static final int LARGEST_PATCH = 1 << 16;
+
 	/** Cards of format 1 name no voxel size to resample to: their models took voxels as they were. */
 	public ModelCard {
 		if (resampling == null) resampling = Resampling.NONE;
+		if (calibration == null) calibration = Calibration.NONE;
+		training = training == null ? Map.of() : training;
+		cite = cite == null ? List.of() : cite;
+		if (patch != null) Architecture.requireCounts("patch", patch, LARGEST_PATCH);
+		if (architecture != null && patch != null && patch.size() != architecture.dimension())
+			throw new IllegalArgumentException("patch " + patch + " of a network of " + architecture.dimension() + " axes");
 	}
 
 	/** @return whether the model gives classes of whole images */

@@ -11,6 +11,7 @@ import io.github.coverfiji.image.LabelClass;
 import io.github.coverfiji.image.Sample;
 import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.model.ModelFile;
+import io.github.coverfiji.network.FittingModel;
 import io.github.coverfiji.network.TileNetwork;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
@@ -33,7 +34,7 @@ public final class Classification implements AutoCloseable {
 		if (!model.card().classifies()) throw new InputException("Cannot classify with '" + file + "'",
 			"it is a model for " + model.card().task() + ", made by " + model.card().method(),
 			"train a classifier from it first (COVER Train Classifier)");
-		module = model.load(ComputeDevice.of(settings.device()));
+		module = FittingModel.load(model, ComputeDevice.of(settings.device()));
 	}
 
 	/** @return what the model is */

@@ -9,6 +9,7 @@ import io.github.coverfiji.image.Sample;
 import io.github.coverfiji.image.TiledPrediction.Tiles;
 import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.model.ModelFile;
+import io.github.coverfiji.network.FittingModel;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 
@@ -31,7 +32,7 @@ public final class Segmentation implements AutoCloseable {
 			"Cannot segment with '" + file + "'",
 			"it is a model for " + model.card().task() + ", made by " + model.card().method(),
 			"train a segmentation from it first (COVER Train Segmentation)");
-		module = model.load(ComputeDevice.of(settings.device()));
+		module = FittingModel.load(model, ComputeDevice.of(settings.device()));
 	}
 
 	/** @return what the model is */

@@ -125,6 +125,42 @@ class FetchingTest {
 		assertFalse(Files.exists(part()));
 	}
 
+	@Test
+	void followsToAnotherPlace() throws IOException {
+		assertArrayEquals(CONTENT, Files.readAllBytes(fetching(part(server.uri("moved").toString())).run(Progress.SILENT)));
+	}
+
+	@Test
+	void nothingComesWithoutHttps() {
+		var plain = refused(part("http://downloads.example.org/file+1.zip"));
+		assertTrue(plain.contains("the address http://downloads.example.org/file+1.zip is not https. To mend it"), plain);
+		server.elsewhere = "http://downloads.example.org/file+1.zip";
+		var sent = refused(part(server.uri("file%2B1.zip").toString()));
+		assertTrue(sent.contains("is not https, and 127.0.0.1 sends there"), sent);
+		server.elsewhere = "ftp://127.0.0.1/file";
+		assertTrue(refused(part(server.uri("file%2B1.zip").toString())).contains("is not https"));
+		assertFalse(Files.exists(part()));
+	}
+
+	@Test
+	void serverThatSendsInACircleEnds() {
+		server.elsewhere = "file+1.zip";
+		assertTrue(refused(part(server.uri("file%2B1.zip").toString())).contains("from one address to the next"));
+	}
+
+	@Test
+	void tableNamesSafeAddressesAndChecksums() {
+		assertFalse(GpuPart.table().isEmpty());
+		for (var part : GpuPart.table()) {
+			assertEquals("https", part.address().getScheme(), part.fileName());
+			assertTrue(part.sha256().matches("[0-9a-f]{64}"), part.fileName());
+		}
+	}
+
+	private String refused(GpuPart part) {
+		return assertThrows(InputException.class, () -> fetching(part).run(Progress.SILENT)).getMessage();
+	}
+
 	private Path fetch(Progress progress) {
 		return fetching(part(server.uri("file%2B1.zip").toString())).run(progress);
 	}

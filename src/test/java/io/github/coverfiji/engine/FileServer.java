@@ -23,12 +23,18 @@ final class FileServer implements AutoCloseable {
 	/** Whether it falls silent instead of breaking off. */
 	volatile boolean silent;
 	volatile boolean ranges = true;
+	/** Where to send on to; null to answer. */
+	volatile String elsewhere;
 
 	FileServer(byte[] content) throws IOException {
 		this.content = content;
 		server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		server.createContext("/file%2B1.zip", this::answer);
 		server.createContext("/file+1.zip", this::answer);
+		server.createContext("/moved", exchange -> {
+			exchange.getResponseHeaders().set("Location", "file+1.zip");
+			exchange.sendResponseHeaders(307, -1);
+		});
 		server.setExecutor(task -> {
 			var thread = new Thread(task);
 			thread.setDaemon(true);
@@ -45,6 +51,11 @@ final class FileServer implements AutoCloseable {
 	private void answer(HttpExchange exchange) throws IOException {
 		var range = exchange.getRequestHeaders().getFirst("Range");
 		asked.add(range == null ? "" : range);
+		if (elsewhere != null) {
+			exchange.getResponseHeaders().set("Location", elsewhere);
+			exchange.sendResponseHeaders(302, -1);
+			return;
+		}
 		var from = range == null || !ranges ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
 		if (from >= content.length) {
 			exchange.getResponseHeaders().set("Content-Range", "bytes */" + content.length);
