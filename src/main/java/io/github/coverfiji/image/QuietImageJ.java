@@ -30,6 +30,9 @@ final class QuietImageJ {
 				var result = Optional.ofNullable(call.call());
 				return new Answer<>(result, oneLine(IJ.getErrorMessage()));
 			}
+			catch (OutOfMemoryError e) {
+				return new Answer<>(Optional.empty(), "it wants more memory than Java has");
+			}
 			catch (Exception e) {
 				return new Answer<>(Optional.empty(), oneLine(e.toString()));
 			}

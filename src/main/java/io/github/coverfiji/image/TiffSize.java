@@ -24,20 +24,25 @@ record TiffSize(long planes, long pixelBytes, long neededBytes, boolean virtual)
 	 * @throws IOException if ImageJ cannot read this kind of TIFF (tiles, some compressions), or the header is damaged
 	 */
 	static TiffSize of(Path file) throws IOException {
-		FileInfo[] planes;
+		TiffDirectories.requireSound(file);
 		try {
-			planes = new TiffDecoder(file.getParent().toString(), file.getFileName().toString()).getTiffInfo();
+			return of(new TiffDecoder(file.getParent().toString(), file.getFileName().toString()).getTiffInfo());
 		}
-		catch (RuntimeException e) {
+		catch (RuntimeException | OutOfMemoryError e) {
 			throw new IOException("its header is damaged (" + e + ")", e);
 		}
-		if (planes == null) throw new IOException("its header is damaged");
+	}
+
+	private static TiffSize of(FileInfo[] planes) throws IOException {
+		if (planes == null || planes.length == 0) throw new IOException("its header is damaged");
 		var count = 0L;
 		var pixels = 0L;
 		var needed = 0L;
 		for (var plane : planes) {
+			if (plane.width < 1 || plane.height < 1 || plane.nImages < 1 || planeBytes(plane) > Integer.MAX_VALUE)
+				throw new IOException("its header is damaged (planes of " + plane.width + " × " + plane.height + ")");
 			count += plane.nImages;
-			pixels += plane.nImages * planeBytes(plane);
+			pixels = Math.addExact(pixels, Math.multiplyExact(plane.nImages, planeBytes(plane)));
 			needed = Math.max(needed, end(plane));
 		}
 		var type = planes[0].fileType;
@@ -53,12 +58,13 @@ record TiffSize(long planes, long pixelBytes, long neededBytes, boolean virtual)
 	}
 
 	private static long planeBytes(FileInfo plane) {
-		return (long) plane.width * plane.height * plane.getBytesPerPixel();
+		return Math.multiplyExact((long) plane.width * plane.height, (long) Math.max(1, plane.getBytesPerPixel()));
 	}
 
 	/** Sizes of packed bits and lengths of strips are both overstated by some writers: the smaller one counts. */
 	private static long end(FileInfo plane) {
-		var raw = plane.getOffset() + plane.nImages * (planeBytes(plane) + plane.getGap()) - plane.getGap();
+		var raw = Math.addExact(plane.getOffset(), Math.multiplyExact(plane.nImages, planeBytes(plane) + Math.max(0, plane.getGap()))
+			- Math.max(0, plane.getGap()));
 		if (plane.nImages > 1 || plane.stripOffsets == null || plane.stripLengths == null) return raw;
 		var strips = 0L;
 		for (var i = 0; i < Math.min(plane.stripOffsets.length, plane.stripLengths.length); i++)

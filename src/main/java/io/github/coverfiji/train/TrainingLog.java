@@ -11,12 +11,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 import io.github.coverfiji.task.AtomicFile;
 import io.github.coverfiji.task.InputException;
 
 /** A table on disk with a row every few steps, such as {@code log.csv}: the means over the steps of a group. */
 public final class TrainingLog {
+
+	/** What a row is made of; what was damaged counts as none. */
+	private static final String STEP = "\\d{1,15}", NUMBER = ",(-?\\d{1,40}(\\.\\d{1,40})?(e[-+]\\d{1,4})?|-?Infinity|NaN)";
 
 	private final Path file;
 
@@ -48,7 +52,10 @@ public final class TrainingLog {
 	private List<String> lines() {
 		if (!Files.exists(file)) return List.of();
 		try {
-			return Files.readAllLines(file);
+			var lines = Files.readAllLines(file);
+			if (lines.isEmpty() || !lines.get(0).startsWith("step,")) return List.of();
+			var row = STEP + "(" + NUMBER + "){" + (lines.get(0).split(",").length - 1) + "}";
+			return Stream.concat(lines.stream().limit(1), lines.stream().skip(1).filter(line -> line.matches(row))).toList();
 		}
 		catch (IOException e) {
 			throw fault("read", e);
@@ -68,12 +75,10 @@ public final class TrainingLog {
 	/** Drops the rows after a step, so that a resumed run writes them again. */
 	void truncate(long lastStep) {
 		if (!Files.exists(file)) return;
-		AtomicFile.write(file, temporary -> {
-			var lines = Files.readAllLines(file);
-			var kept = lines.stream().filter(line -> !Character.isDigit(line.charAt(0))
-				|| Long.parseLong(line.substring(0, line.indexOf(','))) <= lastStep).toList();
-			Files.write(temporary, kept);
-		});
+		var lines = lines();
+		var rows = lines.stream().skip(1).filter(line -> Long.parseLong(line.substring(0, line.indexOf(','))) <= lastStep);
+		var kept = Stream.concat(lines.stream().limit(1), rows).toList();
+		AtomicFile.write(file, temporary -> Files.write(temporary, kept));
 	}
 
 	/**

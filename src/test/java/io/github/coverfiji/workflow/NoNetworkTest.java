@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -81,7 +80,7 @@ class NoNetworkTest {
 			+ " 'input=[" + folder.resolve("images") + "] model=[" + folder.resolve("model.pt") + "] output=["
 			+ folder.resolve("labels") + "]');");
 		assertEquals(0, exit("unshare", "-rn", Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
-			"-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path").replace("\n", File.pathSeparator),
+			"-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path"),
 			Launcher.class.getName(), macro.toString()), () -> text());
 	}
 
