@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import io.github.coverfiji.task.AtomicFile;
 import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.task.TextFile;
 
 /**
  * The classes of a segmentation; the class at place i has id i.
@@ -48,7 +49,7 @@ public record LabelClasses(List<LabelClass> classes) {
 	 */
 	public static LabelClasses read(Path csv) {
 		try {
-			return ClassCsv.parse(csv.toString(), Files.readAllLines(csv));
+			return ClassCsv.parse(csv.toString(), TextFile.lines(csv));
 		}
 		catch (IOException e) {
 			throw new InputException("Cannot read the classes '" + csv + "'", "the file cannot be opened: " + e,

@@ -16,6 +16,7 @@ import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.model.ModelFile;
 import io.github.coverfiji.task.AtomicFile;
 import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.task.TextFile;
 
 /**
  * One run's folder: {@code record.json} (settings, seed, versions, data), {@code state.bin} (the checkpoint: weights,
@@ -85,7 +86,7 @@ public record RunFolder(Path path) {
 	/** @return what the run was started with */
 	public JsonObject record() {
 		try {
-			var record = Json.read(Files.readString(path.resolve(RECORD)), JsonObject.class);
+			var record = Json.read(TextFile.read(path.resolve(RECORD)), JsonObject.class);
 			if (record == null || !record.has(SETTINGS) || !record.get(SETTINGS).isJsonObject())
 				throw new JsonParseException("no settings");
 			return record;

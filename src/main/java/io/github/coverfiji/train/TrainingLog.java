@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import io.github.coverfiji.task.AtomicFile;
 import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.task.TextFile;
 
 /** A table on disk with a row every few steps, such as {@code log.csv}: the means over the steps of a group. */
 public final class TrainingLog {
@@ -52,7 +53,7 @@ public final class TrainingLog {
 	private List<String> lines() {
 		if (!Files.exists(file)) return List.of();
 		try {
-			var lines = Files.readAllLines(file);
+			var lines = TextFile.lines(file);
 			if (lines.isEmpty() || !lines.get(0).startsWith("step,")) return List.of();
 			var row = STEP + "(" + NUMBER + "){" + (lines.get(0).split(",").length - 1) + "}";
 			return Stream.concat(lines.stream().limit(1), lines.stream().skip(1).filter(line -> line.matches(row))).toList();

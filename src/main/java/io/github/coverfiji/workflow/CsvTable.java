@@ -1,7 +1,6 @@
 package io.github.coverfiji.workflow;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Locale;
 
 import io.github.coverfiji.image.CsvLine;
 import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.task.TextFile;
 
 /**
  * A table of comma-separated text with a heading.
@@ -55,7 +55,7 @@ record CsvTable(Path file, List<String> columns, List<Row> rows) {
 
 	private static List<String> lines(Path file) {
 		try {
-			return Files.readAllLines(file);
+			return TextFile.lines(file);
 		}
 		catch (IOException e) {
 			throw fault(file, "it cannot be read (" + e + ")", "check path and permissions; it has to be UTF-8 text");
