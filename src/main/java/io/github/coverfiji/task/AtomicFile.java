@@ -1,6 +1,7 @@
 package io.github.coverfiji.task;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,8 @@ public final class AtomicFile implements AutoCloseable {
 		void write(Path temporary) throws IOException;
 	}
 
+	private static final String PREFIX = ".writing-";
+
 	private final Path target;
 	private final Path temporary;
 	private boolean over;
@@ -37,7 +40,7 @@ public final class AtomicFile implements AutoCloseable {
 	 */
 	public static AtomicFile open(Path target) {
 		var file = target.toAbsolutePath();
-		var opened = new AtomicFile(file, file.resolveSibling(".writing-" + UUID.randomUUID() + "-" + file.getFileName()));
+		var opened = new AtomicFile(file, file.resolveSibling(PREFIX + UUID.randomUUID() + "-" + file.getFileName()));
 		try {
 			Files.createDirectories(file.getParent());
 			return opened;
@@ -56,6 +59,23 @@ public final class AtomicFile implements AutoCloseable {
 		try (var file = open(target)) {
 			file.attempt(writer);
 			file.commit();
+		}
+	}
+
+	/**
+	 * Removes what killed processes have left of files that they never finished.
+	 *
+	 * @param folder that nobody else writes into now
+	 * @throws InputException if the disk refuses
+	 */
+	public static void removeUnfinished(Path folder) {
+		try (var unfinished = Files.newDirectoryStream(folder, PREFIX + "*")) {
+			for (var file : unfinished)
+				Files.deleteIfExists(file);
+		}
+		catch (IOException | DirectoryIteratorException e) {
+			throw new InputException("Cannot tidy up '" + folder + "'", "the disk refused (" + e.getMessage() + ")",
+				"check that the folder may be read and written to", e);
 		}
 	}
 

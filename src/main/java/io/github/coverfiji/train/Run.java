@@ -18,7 +18,8 @@ import io.github.coverfiji.task.Progress;
 public final class Run {
 
 	private static final int GROUP = 10;
-	private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(60);
+	/** Time between two checkpoints: what a kill can cost. */
+	public static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(60);
 
 	/** Hears of checkpoints. */
 	@FunctionalInterface
@@ -31,6 +32,7 @@ public final class Run {
 	private final RunFolder folder;
 	private final Objective objective;
 	private final ModelCard card;
+	private final Duration between;
 	private final LogGroup group;
 	private final List<TrainingListener> listeners = new ArrayList<>();
 	private final List<CheckpointListener> savers = new ArrayList<>();
@@ -43,6 +45,17 @@ public final class Run {
 	 * @param card of the models written
 	 */
 	public Run(RunFolder folder, Objective objective, ModelCard card) {
+		this(folder, objective, card, BETWEEN_CHECKPOINTS);
+	}
+
+	/**
+	 * @param folder where to write
+	 * @param objective which reports the numbers
+	 * @param card of the models written
+	 * @param between two checkpoints at least; zero for one after each step
+	 */
+	public Run(RunFolder folder, Objective objective, ModelCard card, Duration between) {
+		this.between = between;
 		this.folder = folder;
 		this.objective = objective;
 		this.card = card;
@@ -99,7 +112,7 @@ public final class Run {
 		group.add(report.results());
 		if (training.step() == 1 || training.step() % GROUP == 0 || training.isDone()) log(report, training.step());
 		listeners.forEach(listener -> listener.after(report, training));
-		if (System.nanoTime() - lastSave > BETWEEN_CHECKPOINTS.toNanos()) save(training);
+		if (System.nanoTime() - lastSave > between.toNanos()) save(training);
 	}
 
 	private void log(StepReport report, long step) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -67,6 +68,11 @@ public record RunFolder(Path path) {
 			"it was started with other images or labels: their number, names or sizes differ",
 			"give the same images, or choose a new output folder");
 		return folder;
+	}
+
+	/** @return whether there is nothing of a run that could be gone on with */
+	boolean isEmpty() {
+		return Stream.of(RECORD, STATE, ModelFile.NAME).noneMatch(name -> Files.exists(path.resolve(name)));
 	}
 
 	/** Where and how a run is computed may change, all else may not. */

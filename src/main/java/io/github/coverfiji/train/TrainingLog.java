@@ -20,8 +20,9 @@ import io.github.coverfiji.task.TextFile;
 /** A table on disk with a row every few steps, such as {@code log.csv}: the means over the steps of a group. */
 public final class TrainingLog {
 
+	private static final String STEP = "step";
 	/** What a row is made of; what was damaged counts as none. */
-	private static final String STEP = "\\d{1,15}", NUMBER = ",(-?\\d{1,40}(\\.\\d{1,40})?(e[-+]\\d{1,4})?|-?Infinity|NaN)";
+	private static final String COUNT = "\\d{1,15}", NUMBER = ",(-?\\d{1,40}(\\.\\d{1,40})?(e[-+]\\d{1,4})?|-?Infinity|NaN)";
 
 	private final Path file;
 
@@ -50,12 +51,14 @@ public final class TrainingLog {
 		return lines.isEmpty() ? List.of() : List.of(lines.get(0).split(",")).subList(1, lines.get(0).split(",").length);
 	}
 
+	/** Heading and whole rows: who was killed, or lost its power, may leave a last row that is none. */
 	private List<String> lines() {
 		if (!Files.exists(file)) return List.of();
 		try {
-			var lines = TextFile.lines(file);
-			if (lines.isEmpty() || !lines.get(0).startsWith("step,")) return List.of();
-			var row = STEP + "(" + NUMBER + "){" + (lines.get(0).split(",").length - 1) + "}";
+			var text = TextFile.read(file);
+			var lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+			if (lines.isEmpty() || !lines.get(0).startsWith(STEP + ",")) return List.of();
+			var row = COUNT + "(" + NUMBER + "){" + (lines.get(0).split(",").length - 1) + "}";
 			return Stream.concat(lines.stream().limit(1), lines.stream().skip(1).filter(line -> line.matches(row))).toList();
 		}
 		catch (IOException e) {
@@ -73,7 +76,7 @@ public final class TrainingLog {
 		return row;
 	}
 
-	/** Drops the rows after a step, so that a resumed run writes them again. */
+	/** Drops the rows after a step, so that a resumed run writes them again, and what is no row. */
 	void truncate(long lastStep) {
 		if (!Files.exists(file)) return;
 		var lines = lines();
@@ -88,7 +91,7 @@ public final class TrainingLog {
 	 */
 	public void row(long step, Map<String, Double> values) {
 		var lines = new ArrayList<String>();
-		if (!Files.exists(file)) lines.add("step," + String.join(",", values.keySet()));
+		if (isNew()) lines.add(STEP + "," + String.join(",", values.keySet()));
 		lines.add(step + values.values().stream().map(v -> String.format(Locale.ROOT, ",%.6g", v))
 			.collect(Collectors.joining()));
 		try {
@@ -96,6 +99,15 @@ public final class TrainingLog {
 		}
 		catch (IOException e) {
 			throw fault("write", e);
+		}
+	}
+
+	private boolean isNew() {
+		try {
+			return !Files.exists(file) || Files.size(file) == 0;
+		}
+		catch (IOException e) {
+			throw fault("read", e);
 		}
 	}
 

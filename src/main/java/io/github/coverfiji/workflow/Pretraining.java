@@ -1,6 +1,7 @@
 package io.github.coverfiji.workflow;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,10 +38,17 @@ public final class Pretraining {
 	static final int BATCH = 8;
 
 	private final PretrainingSettings settings;
+	private final Duration between;
 
 	/** @param settings how to pretrain */
 	public Pretraining(PretrainingSettings settings) {
+		this(settings, Run.BETWEEN_CHECKPOINTS);
+	}
+
+	/** @param between two checkpoints at least */
+	Pretraining(PretrainingSettings settings, Duration between) {
 		this.settings = settings;
+		this.between = between;
 	}
 
 	/**
@@ -77,7 +85,7 @@ public final class Pretraining {
 			var folder = lock.folder(record);
 			progress.log("Pretraining with " + settings.method() + ": " + samples.count() + " samples, " + steps
 				+ " steps, " + device.describe() + ".");
-			var run = new Run(folder, objective, card(shape, samples, steps))
+			var run = new Run(folder, objective, card(shape, samples, steps), between)
 				.onSave(saved -> preview(objective, saved, folder));
 			if (resume) run.resuming(training);
 			return run.train("Pretraining", training, progress);

@@ -100,12 +100,12 @@ class RunLockTest {
 				lines.add(line);
 			}
 		};
-		RunLock.Locking none = channel -> {
+		FolderLock.Locking none = channel -> {
 			throw new IOException("No locks available");
 		};
-		try (var lock = RunLock.of(folder, false, progress, none)) {
+		try (var lock = FolderLock.of(folder, new FolderLock.Purpose(RunLock.FILE, "train into", "another run"), progress, none)) {
 			assertEquals(List.of("'" + folder + "' cannot be locked (No locks available): make sure yourself that no other "
-				+ "program trains into it."), lines);
+				+ "program writes into it."), lines);
 			assertTrue(refused(folder).contains("this Fiji"));
 		}
 	}
