@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import io.github.coverfiji.task.Progress;
 
 /** SHA-256 of files. */
-final class Checksum {
+public final class Checksum {
 
 	private static final int MEGABYTE = 1 << 20;
 
@@ -22,7 +22,7 @@ final class Checksum {
 	 * @return 64 hexadecimal digits in lower case
 	 * @throws IOException if it cannot be read
 	 */
-	static String sha256(Path file, Progress progress) throws IOException {
+	public static String sha256(Path file, Progress progress) throws IOException {
 		var digest = newDigest();
 		var stage = progress.stage("Checking " + file.getFileName(), Math.max(1, Files.size(file) / MEGABYTE));
 		try (var in = Files.newInputStream(file)) {

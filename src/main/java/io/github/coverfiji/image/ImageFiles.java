@@ -36,6 +36,20 @@ public final class ImageFiles {
 	}
 
 	/**
+	 * @param file any file, or none
+	 * @return whether it is an image that can be read, whole: of TIFF the header tells, other files are read once
+	 */
+	public static boolean isWhole(Path file) {
+		try {
+			ImageOpening.check(file);
+			return true;
+		}
+		catch (IOException cutOffOrMissing) {
+			return false;
+		}
+	}
+
+	/**
 	 * @param file a TIFF file
 	 * @return the image to be shown, named by the file: a virtual stack that reads a slice when it is looked at
 	 * @throws InputException if it cannot be read, is cut off or damaged

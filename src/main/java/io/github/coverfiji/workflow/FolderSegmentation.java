@@ -1,25 +1,45 @@
 package io.github.coverfiji.workflow;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 
+import io.github.coverfiji.engine.Checksum;
 import io.github.coverfiji.image.FolderSource;
+import io.github.coverfiji.image.ImageFiles;
 import io.github.coverfiji.image.PixelCache;
+import io.github.coverfiji.model.ModelFile;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
+import io.github.coverfiji.train.FolderLock;
+import io.github.coverfiji.train.Software;
+import io.github.coverfiji.workflow.FinishedResults.Origin;
 
 /**
  * Segments all images of a folder into another one. A file that fails does not stop the others; the job then ends as
  * failed, naming each.
+ *
+ * <p>A job that was stopped, even killed, goes on when it is run again: images whose results are there, made by the same
+ * model with the same settings from the same file, are left as they are.
  */
 public final class FolderSegmentation {
 
+	private static final FolderLock.Purpose PURPOSE = new FolderLock.Purpose(".segmenting.lock", "write results into",
+		"another job is writing results there now");
+
 	private final Path model;
 	private final SegmentSettings settings;
+
+	/** One image of the folder, and where its labels go. */
+	private record Job(int place, String name, Origin origin, SegmentedFiles files) {
+
+		String result() {
+			return files.labels().getFileName().toString();
+		}
+	}
 
 	/**
 	 * @param model a segmentation model, or the folder of its run
@@ -42,8 +62,9 @@ public final class FolderSegmentation {
 	 *          once classes.csv with the names of the classes
 	 * @param cache keeps pixels that are read again
 	 * @param progress hears each file
-	 * @return the label images written
-	 * @throws InputException if nothing can be read, or some files failed: it names them
+	 * @return the label images of all files, those that were finished before among them
+	 * @throws InputException if nothing can be read, another job writes into the output, or some files failed: it names
+	 *           them
 	 */
 	public List<Path> run(Path input, Path output, PixelCache cache, Progress progress) {
 		if (input.toAbsolutePath().normalize().equals(output.toAbsolutePath().normalize())) throw new InputException(
@@ -51,30 +72,68 @@ public final class FolderSegmentation {
 			"choose another output folder");
 		var images = FolderSource.open(input, cache, progress);
 		requireDifferentResults(images, input);
-		var written = new ArrayList<Path>();
+		// Of the file before it is opened: where a training replaces it meanwhile, the results count as another model's.
+		var checksum = checksum(progress);
+		try (var segmentation = new Segmentation(model, settings); var lock = FolderLock.of(output, PURPOSE, progress)) {
+			segmentation.card().classes().writeInto(output);
+			var jobs = IntStream.range(0, images.count()).mapToObj(i -> new Job(i, images.name(i),
+				Origin.of(input.resolve(images.name(i)), checksum, settings, Software.NAME),
+				new SegmentedFiles(output.resolve(ImageNames.base(images.name(i)) + ".tif"), cache))).toList();
+			return run(segmentation, images, jobs, output, progress);
+		}
+	}
+
+	private String checksum(Progress progress) {
+		var file = ModelFile.openBest(model).path();
+		try {
+			return Checksum.sha256(file, progress);
+		}
+		catch (IOException e) {
+			throw new InputException("Cannot read the model '" + file + "'", "the disk refused (" + e.getMessage() + ")",
+				"check the disk and the file's permissions", e);
+		}
+	}
+
+	private List<Path> run(Segmentation segmentation, FolderSource images, List<Job> jobs, Path output, Progress progress) {
+		var finished = new FinishedResults(output);
+		var left = left(jobs, finished, progress);
+		finished.forget(left.stream().map(Job::result).toList());
+		var written = new ArrayList<>(jobs.stream().map(job -> job.files().labels()).toList());
 		var faults = new ArrayList<String>();
 		images.skipped().forEach(skipped -> faults.add(skipped.name() + " (" + skipped.why() + ")"));
-		try (var segmentation = new Segmentation(model, settings)) {
-			makeFolder(output);
-			segmentation.card().classes().writeInto(output);
-			var stage = progress.stage("Segmenting files", images.count());
-			for (int i = 0; i < images.count(); i++) {
-				try {
-					var labels = output.resolve(ImageNames.base(images.name(i)) + ".tif");
-					segmentation.apply(images.get(i), new SegmentedFiles(labels, cache), progress);
-					written.add(labels);
-				}
-				catch (InputException e) {
-					faults.add(images.name(i) + " (" + e.getMessage() + ")");
-					progress.log(images.name(i) + ": " + e.getMessage());
-				}
-				stage.reached(i + 1);
+		var stage = progress.stage("Segmenting files", left.size());
+		for (int i = 0; i < left.size(); i++) {
+			var job = left.get(i);
+			try {
+				segmentation.apply(images.get(job.place()), job.files(), progress);
+				finished.add(job.result(), job.origin());
 			}
+			catch (InputException e) {
+				written.remove(job.files().labels());
+				faults.add(job.name() + " (" + e.getMessage() + ")");
+				progress.log(job.name() + ": " + e.getMessage());
+			}
+			stage.reached(i + 1);
 		}
 		progress.log(written.size() + " of " + (written.size() + faults.size()) + " files segmented into '" + output + "'.");
 		if (!faults.isEmpty()) throw new InputException(faults.size() + " files could not be segmented",
 			String.join("; ", faults), "mend or remove them and run again; the other results are written");
 		return written;
+	}
+
+	/** The images that have no result made in just this way. */
+	private List<Job> left(List<Job> jobs, FinishedResults finished, Progress progress) {
+		var left = new ArrayList<Job>();
+		var stage = progress.stage("Looking for finished results", jobs.size());
+		for (var job : jobs) {
+			var there = finished.has(job.result(), job.origin())
+				&& settings.parts().stream().map(job.files()::file).allMatch(ImageFiles::isWhole);
+			if (!there) left.add(job);
+			stage.reached(job.place() + 1L);
+		}
+		if (left.size() < jobs.size()) progress.log(jobs.size() - left.size() + " of " + jobs.size() + " files were finished"
+			+ " before with this model and these settings and are left as they are; to make a result anew, remove it first.");
+		return left;
 	}
 
 	private static void requireDifferentResults(FolderSource images, Path input) {
@@ -84,16 +143,6 @@ public final class FolderSegmentation {
 			if (before != null) throw new InputException("Cannot segment the folder '" + input + "'",
 				"'" + before + "' and '" + images.name(i) + "' differ only in their ending, so their results would share a name",
 				"rename one of them");
-		}
-	}
-
-	private static void makeFolder(Path output) {
-		try {
-			Files.createDirectories(output);
-		}
-		catch (IOException e) {
-			throw new InputException("Cannot write into '" + output + "'", "the folder cannot be made (" + e.getMessage() + ")",
-				"choose a folder that may be written to", e);
 		}
 	}
 }

@@ -1,7 +1,9 @@
 package io.github.coverfiji.workflow;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 import io.github.coverfiji.label.Cleaning;
 import io.github.coverfiji.task.InputException;
@@ -60,6 +62,20 @@ public record SegmentSettings(boolean probabilities, boolean confidence, double 
 		return new InputException("Cannot use background=" + background, "it is not a number",
 			"give the intensity up to which a tile is background, such as background=12, or nothing to compute all tiles",
 			cause);
+	}
+
+	/** @return the same on any device: what the result depends on */
+	SegmentSettings anywhere() {
+		return new SegmentSettings(probabilities, confidence, overlap, mirror, largest, holes, smallest, background,
+			DEFAULT.device);
+	}
+
+	/** @return the parts of a result that these settings ask for */
+	Set<SegmentedPart> parts() {
+		var parts = EnumSet.of(SegmentedPart.LABELS);
+		if (probabilities) parts.add(SegmentedPart.PROBABILITIES);
+		if (confidence) parts.add(SegmentedPart.CONFIDENCE);
+		return parts;
 	}
 
 	/** @return what is done to the labels afterwards */

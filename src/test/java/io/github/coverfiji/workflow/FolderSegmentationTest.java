@@ -61,7 +61,7 @@ class FolderSegmentationTest {
 		assertTrue(message.contains("2 files could not be segmented") && message.contains("cut.tif (")
 			&& message.contains("note.tif ("), message);
 		try (var written = Files.list(output)) {
-			assertEquals(List.of("0.tif", "1.tif", "classes.csv"), written.map(file -> file.getFileName().toString()).sorted().toList());
+			assertEquals(List.of(".segmented.jsonl", ".segmenting.lock", "0.tif", "1.tif", "classes.csv"), written.map(file -> file.getFileName().toString()).sorted().toList());
 		}
 	}
 
@@ -87,7 +87,7 @@ class FolderSegmentationTest {
 	@Test
 	void badModelOrOutputStopsBeforeAnyWork() throws IOException {
 		Files.writeString(folder.resolve("file"), "");
-		assertTrue(refused(folder.resolve("file").resolve("below")).contains("the folder cannot be made"));
+		assertTrue(refused(folder.resolve("file").resolve("below")).contains("Cannot write to '"));
 		var features = new FolderSegmentation(TinyModel.save(folder, 2, 1).path(), SegmentSettings.DEFAULT);
 		assertThrows(InputException.class, () -> features.run(input, output, Progress.SILENT));
 		assertTrue(Files.notExists(output));

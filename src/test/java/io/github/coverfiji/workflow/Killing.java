@@ -1,0 +1,95 @@
+package io.github.coverfiji.workflow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Kills a job in a process of its own again and again, at moments that a seed decides, as a power cut would: nothing of
+ * the process gets to tidy up.
+ */
+final class Killing {
+
+	/** What a job prints when all is loaded and its work begins. */
+	private static final String READY = "ready";
+
+	/** The last moment of a life, in milliseconds after the work began. */
+	private final int longest;
+	private final Random random;
+	private final Path log;
+	private int kills;
+
+	/** Looks at what a killed job left. */
+	@FunctionalInterface
+	interface Survivor {
+
+		void look() throws IOException;
+	}
+
+	/**
+	 * @param seed of the moments; printed
+	 * @param longest life in milliseconds after the work began
+	 * @param folder for the errors of the processes
+	 */
+	Killing(long seed, int longest, Path folder) {
+		System.out.println("Moments of kills: seed " + seed);
+		this.longest = longest;
+		random = new Random(seed);
+		log = folder.resolve("errors of killed processes.txt");
+	}
+
+	/** @return kills so far */
+	int kills() {
+		return kills;
+	}
+
+	/** To be called by the job when its work begins. */
+	static void ready() {
+		System.out.println(READY);
+	}
+
+	/**
+	 * Starts a job and kills it, unless it ends before.
+	 *
+	 * @param main class of the job
+	 * @param survivor looks at what is left
+	 * @param arguments of the job
+	 * @return whether the job came to its end
+	 */
+	boolean once(Class<?> main, Survivor survivor, String... arguments) throws IOException, InterruptedException {
+		var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+			"-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path"), main.getName()));
+		command.addAll(List.of(arguments));
+		var process = new ProcessBuilder(command).redirectError(log.toFile()).start();
+		try {
+			assertEquals(READY, process.inputReader().readLine(), () -> "the job says " + errors());
+			// Every third one early, where folder, lock, record and first checkpoint are made or read again.
+			var moment = random.nextInt(kills % 3 == 0 ? longest / 10 : longest);
+			if (process.waitFor(moment, TimeUnit.MILLISECONDS)) {
+				assertEquals(0, process.exitValue(), () -> "the job says " + errors());
+				return true;
+			}
+		}
+		finally {
+			process.destroyForcibly().waitFor();
+		}
+		kills++;
+		survivor.look();
+		return false;
+	}
+
+	private String errors() {
+		try {
+			return Files.readString(log);
+		}
+		catch (IOException e) {
+			return e.toString();
+		}
+	}
+}
