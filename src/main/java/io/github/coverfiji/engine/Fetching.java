@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 
+import io.github.coverfiji.task.CancelledException;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 
@@ -75,7 +76,7 @@ record Fetching(GpuPart part, Path folder, Duration pause) {
 		}
 		catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
-			throw failed("the program was interrupted", e);
+			throw new CancelledException("Fetching " + part.fileName());
 		}
 	}
 

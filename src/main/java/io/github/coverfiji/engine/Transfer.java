@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.github.coverfiji.task.CancelledException;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 
@@ -158,7 +159,7 @@ record Transfer(URI address, Path arrived) {
 		}
 		catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
-			throw new IOException("interrupted", e);
+			throw new CancelledException("Fetching");
 		}
 	}
 

@@ -12,6 +12,7 @@ import ij.io.FileInfo;
 import ij.io.Opener;
 import ij.plugin.FileInfoVirtualStack;
 import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.task.Uninterrupted;
 
 /**
  * Opens files that ImageJ reads by itself, without plugins (some of them show dialogs) and without a window. Every
@@ -35,9 +36,12 @@ final class ImageOpening {
 	 */
 	static void check(Path file) throws IOException {
 		var absolute = file.toAbsolutePath();
-		var type = type(absolute);
-		if (type == Opener.TIFF) TiffSize.of(absolute).requireWhole(absolute);
-		else whole(absolute, type);
+		Uninterrupted.of(() -> {
+			var type = type(absolute);
+			if (type == Opener.TIFF) TiffSize.of(absolute).requireWhole(absolute);
+			else whole(absolute, type);
+			return type;
+		});
 	}
 
 	/**
@@ -48,7 +52,10 @@ final class ImageOpening {
 	 * @throws IOException saying why it cannot be read
 	 */
 	static Planes open(Path file, PixelCache cache, long virtualAbove) throws IOException {
-		var absolute = file.toAbsolutePath();
+		return Uninterrupted.of(() -> opened(file.toAbsolutePath(), cache, virtualAbove));
+	}
+
+	private static Planes opened(Path absolute, PixelCache cache, long virtualAbove) throws IOException {
 		var type = type(absolute);
 		if (type == Opener.TIFF) {
 			var size = TiffSize.of(absolute);

@@ -15,6 +15,7 @@ import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.engine.ScriptNode;
 import io.github.coverfiji.task.AtomicFile;
 import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.task.Uninterrupted;
 
 /**
  * A model on disk: a TorchScript archive with a {@link ModelCard}. PyTorch opens it without this software:
@@ -99,7 +100,7 @@ public record ModelFile(Path path, ModelCard card) {
 	 */
 	public ScriptModule load(ComputeDevice device) {
 		try {
-			var module = ScriptModule.load(ModelArchive.open(path), device);
+			var module = Uninterrupted.of(() -> ScriptModule.load(ModelArchive.open(path), device));
 			module.train(false);
 			return module;
 		}

@@ -18,7 +18,11 @@ public final class AtomicFile implements AutoCloseable {
 	@FunctionalInterface
 	public interface Writer {
 
-		/** @param temporary where to write; its ending is that of the target */
+		/**
+		 * Once more from the beginning, if the thread was interrupted meanwhile.
+		 *
+		 * @param temporary where to write; its ending is that of the target
+		 */
 		void write(Path temporary) throws IOException;
 	}
 
@@ -117,7 +121,10 @@ public final class AtomicFile implements AutoCloseable {
 
 	private void attempt(Writer writer) {
 		try {
-			writer.write(temporary);
+			Uninterrupted.of(() -> {
+				writer.write(temporary);
+				return temporary;
+			});
 		}
 		catch (IOException e) {
 			throw refused(e);

@@ -18,6 +18,7 @@ import io.github.coverfiji.model.ModelFile;
 import io.github.coverfiji.task.AtomicFile;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.TextFile;
+import io.github.coverfiji.task.Uninterrupted;
 
 /**
  * One run's folder: {@code record.json} (settings, seed, versions, data), {@code state.bin} (the checkpoint: weights,
@@ -92,7 +93,7 @@ public record RunFolder(Path path) {
 	/** @return what the run was started with */
 	public JsonObject record() {
 		try {
-			var record = Json.read(TextFile.read(path.resolve(RECORD)), JsonObject.class);
+			var record = Json.read(Uninterrupted.of(() -> TextFile.read(path.resolve(RECORD))), JsonObject.class);
 			if (record == null || !record.has(SETTINGS) || !record.get(SETTINGS).isJsonObject())
 				throw new JsonParseException("no settings");
 			return record;
@@ -128,7 +129,7 @@ public record RunFolder(Path path) {
 	 */
 	Map<String, HostTensor> restore(Training training) {
 		try {
-			var state = Files.exists(path.resolve(STATE)) ? TensorFile.read(path.resolve(STATE))
+			var state = Files.exists(path.resolve(STATE)) ? Uninterrupted.of(() -> TensorFile.read(path.resolve(STATE)))
 				: Map.<String, HostTensor> of();
 			if (!state.isEmpty()) training.restore(state);
 			log().truncate(training.step());

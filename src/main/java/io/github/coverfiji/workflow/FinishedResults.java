@@ -15,6 +15,7 @@ import java.util.Optional;
 import io.github.coverfiji.model.Json;
 import io.github.coverfiji.task.AtomicFile;
 import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.task.Uninterrupted;
 
 /**
  * What the results in a folder were made from, so that a job that was stopped goes on where it was. A hidden file
@@ -72,8 +73,8 @@ final class FinishedResults {
 		if (Files.notExists(file)) return;
 		try {
 			// Bytes that are no text spoil their own line alone.
-			new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().map(FinishedResults::parsed)
-				.flatMap(Optional::stream).forEach(line -> origins.put(line.result(), line.origin()));
+			new String(Uninterrupted.of(() -> Files.readAllBytes(file)), StandardCharsets.UTF_8).lines()
+				.map(FinishedResults::parsed).flatMap(Optional::stream).forEach(line -> origins.put(line.result(), line.origin()));
 		}
 		catch (IOException e) {
 			throw refused(e);
@@ -117,8 +118,9 @@ final class FinishedResults {
 	void add(String result, Origin origin) {
 		origins.put(result, origin);
 		try {
-			Files.write(file, List.of(Json.line(new Line(result, origin))), StandardOpenOption.CREATE, StandardOpenOption.APPEND,
-				StandardOpenOption.DSYNC);
+			var line = List.of(Json.line(new Line(result, origin)));
+			Uninterrupted.of(() -> Files.write(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND,
+				StandardOpenOption.DSYNC));
 		}
 		catch (IOException e) {
 			throw refused(e);

@@ -192,6 +192,22 @@ class FetchingTest {
 		}
 	}
 
+	@Test
+	void interruptIsAWishToStopToo() throws IOException {
+		server.breakAfter = 2_000_000;
+		server.silent = true;
+		var job = Thread.currentThread();
+		assertThrows(CancelledException.class, () -> fetch(new Progress() {
+
+			@Override
+			public void status(Status status) {
+				job.interrupt();
+			}
+		}));
+		assertTrue(Thread.interrupted());
+		assertTrue(Files.exists(part()));
+	}
+
 	private static Progress cancelAfter(int looks) {
 		var seen = new AtomicInteger();
 		return new Progress() {

@@ -72,4 +72,20 @@ class AtomicFileTest {
 		assertTrue(message.startsWith("Cannot write '"), message);
 		assertEquals(List.of("file"), names());
 	}
+
+	@Test
+	void interruptLosesNoFileAndIsKept() throws IOException {
+		Thread.currentThread().interrupt();
+		AtomicFile.write(folder.resolve("a.txt"), temporary -> Files.writeString(temporary, "before"));
+		assertTrue(Thread.interrupted());
+		assertEquals("before", Files.readString(folder.resolve("a.txt")));
+		var times = new int[1];
+		AtomicFile.write(folder.resolve("a.txt"), temporary -> {
+			if (times[0]++ == 0) Thread.currentThread().interrupt();
+			Files.writeString(temporary, "meanwhile");
+		});
+		assertTrue(Thread.interrupted());
+		assertEquals("meanwhile", Files.readString(folder.resolve("a.txt")));
+		assertEquals(List.of("a.txt"), names());
+	}
 }
