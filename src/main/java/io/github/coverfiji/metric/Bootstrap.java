@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
+import io.github.coverfiji.task.Progress;
+
 /**
  * 95 % confidence intervals by the percentile bootstrap (Efron 1979): as many images as there are, or as many groups, are
  * drawn with replacement, again and again. Images of one group are no independent witnesses, so a group is drawn as a
@@ -27,14 +29,18 @@ public record Bootstrap(int draws, long seed) {
 	/**
 	 * @param images what was scored
 	 * @param numbers what is uncertain; draws in which it is NaN are left out
+	 * @param progress asked before each draw whether to go on
 	 * @return an interval for each number, of the same draws; NaN if there is only one image or group
 	 */
-	public List<Interval> intervals(ScoredImages images, List<ToDoubleFunction<ScoredImages>> numbers) {
+	public List<Interval> intervals(ScoredImages images, List<ToDoubleFunction<ScoredImages>> numbers,
+		Progress progress)
+	{
 		var groups = groups(images.images());
 		if (groups.size() < 2) return numbers.stream().map(number -> new Interval(Double.NaN, Double.NaN)).toList();
 		var random = new SplittableRandom(seed);
 		var values = new double[numbers.size()][draws];
 		for (int draw = 0; draw < draws; draw++) {
+			progress.check("Drawing images for the intervals");
 			var drawn = images.with(random.ints(groups.size(), 0, groups.size()).mapToObj(groups::get).flatMap(List::stream)
 				.toList());
 			for (int n = 0; n < values.length; n++)

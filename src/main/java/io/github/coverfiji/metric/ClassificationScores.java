@@ -6,6 +6,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.github.coverfiji.task.Progress;
+
 /**
  * How good a classification is: over all classes, for each class, and which classes are taken for which.
  *
@@ -25,11 +27,12 @@ public record ClassificationScores(List<ClassificationScore> rows, ConfusionMatr
 	/**
 	 * @param images what was scored, at least one
 	 * @param bootstrap draws the intervals
+	 * @param progress asked now and then whether to go on
 	 * @return its scores
 	 */
-	public static ClassificationScores of(ScoredImages images, Bootstrap bootstrap) {
+	public static ClassificationScores of(ScoredImages images, Bootstrap bootstrap, Progress progress) {
 		var measures = measures(images);
-		var intervals = bootstrap.intervals(images, measures.stream().map(Measure::value).toList());
+		var intervals = bootstrap.intervals(images, measures.stream().map(Measure::value).toList(), progress);
 		var rows = IntStream.range(0, measures.size()).mapToObj(i -> {
 			var measure = measures.get(i);
 			return new ClassificationScore(measure.name(), measure.label(), measure.value().applyAsDouble(images),

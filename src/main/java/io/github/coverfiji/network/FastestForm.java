@@ -15,6 +15,7 @@ import io.github.coverfiji.engine.HostTensor;
 import io.github.coverfiji.engine.MeasuredFacts;
 import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.engine.ScriptNode;
+import io.github.coverfiji.task.Progress;
 
 /**
  * Which form is fastest here, by running a level of the network forward and backward in each; takes about a second, once
@@ -34,14 +35,15 @@ public record FastestForm(Map<ComputeForm, Double> seconds) {
 	/**
 	 * @param device where to compute
 	 * @param dimension spatial axes of the network
+	 * @param progress asked before each run of a level whether to go on
 	 * @return what was measured now, or earlier on this computer
 	 */
-	public static FastestForm of(ComputeDevice device, int dimension) {
+	public static FastestForm of(ComputeDevice device, int dimension, Progress progress) {
 		var facts = MeasuredFacts.ofUser();
 		var key = "unet" + dimension + "d on " + device.describe();
 		var known = facts.get(key).flatMap(FastestForm::read);
 		if (known.isPresent()) return known.get();
-		var found = new FastestForm(measured(device, dimension));
+		var found = new FastestForm(measured(device, dimension, progress));
 		facts.put(key, found.written());
 		return found;
 	}
@@ -63,26 +65,30 @@ public record FastestForm(Map<ComputeForm, Double> seconds) {
 			entry.getValue())).collect(Collectors.joining("; "));
 	}
 
-	private static Map<ComputeForm, Double> measured(ComputeDevice device, int dimension) {
+	private static Map<ComputeForm, Double> measured(ComputeDevice device, int dimension, Progress progress) {
 		var level = UNet.level(new Layers(new Initialiser(1), dimension), IN, 2 * IN);
 		try (var module = ScriptModule.load(new ScriptNode("unet.Trial").with("level", level), device)) {
 			module.train(true);
-			var small = best(module, dimension, dimension == 2 ? 16 : 6, List.of(ComputeForm.values()));
+			var small = best(module, dimension, dimension == 2 ? 16 : 6, List.of(ComputeForm.values()), progress);
 			var share = small.get(ComputeForm.BFLOAT16) / small.get(ComputeForm.PLAIN);
 			var forms = share < HOPELESS ? ComputeForm.values() : new ComputeForm[] {ComputeForm.PLAIN, ComputeForm.CHANNELS_LAST};
-			var best = best(module, dimension, dimension == 2 ? 96 : 16, List.of(forms));
+			var best = best(module, dimension, dimension == 2 ? 96 : 16, List.of(forms), progress);
 			best.computeIfAbsent(ComputeForm.BFLOAT16, form -> share * best.get(ComputeForm.PLAIN));
 			return best;
 		}
 	}
 
-	private static Map<ComputeForm, Double> best(ScriptModule module, int dimension, int side, List<ComputeForm> forms) {
+	private static Map<ComputeForm, Double> best(ScriptModule module, int dimension, int side, List<ComputeForm> forms,
+		Progress progress)
+	{
 		var best = new EnumMap<ComputeForm, Double>(ComputeForm.class);
 		var shape = IntStream.concat(IntStream.of(2, IN), IntStream.generate(() -> side).limit(dimension)).asLongStream();
 		var image = HostTensor.constant(0.5f, shape.toArray());
 		for (int run = 0; run < RUNS; run++)
-			for (var form : forms)
+			for (var form : forms) {
+				progress.check("Looking for the fastest form");
 				best.merge(form, seconds(module, image, form), Math::min);
+			}
 		return best;
 	}
 

@@ -4,9 +4,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongFunction;
 
 import io.github.coverfiji.task.CancelledException;
+import io.github.coverfiji.task.Progress;
 
 /**
  * Prepares the next step's batch on a thread of its own while the engine computes the present one.
@@ -14,6 +17,8 @@ import io.github.coverfiji.task.CancelledException;
  * @param <T> a batch
  */
 final class Ahead<T> implements AutoCloseable {
+
+	private static final int LOOK_MS = 200;
 
 	private final LongFunction<T> source;
 	private final ExecutorService thread;
@@ -33,14 +38,15 @@ final class Ahead<T> implements AutoCloseable {
 	/**
 	 * @param step which batch is wanted
 	 * @param more whether to prepare that of the following step
+	 * @param progress asked for cancelling while the batch is waited for: files may lie on a slow disk
 	 * @return the batch
-	 * @throws CancelledException if the thread is interrupted while it waits
+	 * @throws CancelledException if the user asked to stop, or the thread is interrupted while it waits
 	 * @throws RuntimeException what the source threw
 	 */
-	T get(long step, boolean more) {
+	T get(long step, boolean more, Progress progress) {
 		var present = expected == step ? next : thread.submit(() -> source.apply(step));
 		try {
-			var batch = present.get();
+			var batch = waitFor(present, progress);
 			expected = step + 1;
 			next = more ? thread.submit(() -> source.apply(step + 1)) : null;
 			return batch;
@@ -53,6 +59,17 @@ final class Ahead<T> implements AutoCloseable {
 			if (e.getCause() instanceof RuntimeException fault) throw fault;
 			if (e.getCause() instanceof Error fault) throw fault;
 			throw new IllegalStateException(e.getCause());
+		}
+	}
+
+	private static <T> T waitFor(Future<T> batch, Progress progress) throws InterruptedException, ExecutionException {
+		for (;;) {
+			try {
+				return batch.get(LOOK_MS, TimeUnit.MILLISECONDS);
+			}
+			catch (TimeoutException notYet) {
+				progress.check("Reading images");
+			}
 		}
 	}
 

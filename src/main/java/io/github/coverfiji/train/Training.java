@@ -89,7 +89,7 @@ public final class Training implements AutoCloseable {
 		var stage = progress.stage(name, schedule.steps() - first);
 		try (var batches = new Ahead<List<HostTensor>>(objective::draw)) {
 			while (!isDone()) {
-				var report = advance(batches.get(step, step + 1 < schedule.steps()));
+				var report = advance(batches.get(step, step + 1 < schedule.steps(), progress));
 				listener.after(report, this);
 				stage.reached(step - first, report.results());
 			}

@@ -51,7 +51,7 @@ public final class ClassificationEvaluation {
 		var left = new HashSet<>(scores.scores().keySet());
 		left.removeAll(partners.values());
 		if (!left.isEmpty()) progress.log(left.size() + " images of '" + prediction + "' are left out: they have no label.");
-		var result = ClassificationScores.of(scored(labels, scores, partners), Bootstrap.DEFAULT);
+		var result = ClassificationScores.of(scored(labels, scores, partners), Bootstrap.DEFAULT, progress);
 		progress.log("Images by true class (lines) and the class decided for (columns):\n" + result.confusion());
 		if (!settings.output().isBlank()) write(result, Path.of(settings.output()));
 		return result;

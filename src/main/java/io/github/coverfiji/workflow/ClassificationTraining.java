@@ -34,12 +34,12 @@ public final class ClassificationTraining {
 		var device = ComputeDevice.of(settings.computer().device());
 		var plan = new ClassificationPlan(settings, images, progress);
 		return new SupervisedTraining("Training classifier", plan, settings.rate(), settings.computer(), device)
-			.run(RunRecord.of(settings, data(images), device), output, resume, progress);
+			.run(RunRecord.of(settings, data(images, progress), device), output, resume, progress);
 	}
 
-	private static Object data(ClassifiedImages images) {
+	private static Object data(ClassifiedImages images, Progress progress) {
 		var labels = images.classes() + " " + images.truth().stream().map(List::copyOf).map(l -> l.stream().sorted().toList())
 			.toList() + " " + images.groups() + " " + images.several();
-		return List.of(Fingerprint.of(images.images()), Integer.toHexString(labels.hashCode()));
+		return List.of(Fingerprint.of(images.images(), progress), Integer.toHexString(labels.hashCode()));
 	}
 }

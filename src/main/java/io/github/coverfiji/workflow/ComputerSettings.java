@@ -61,7 +61,7 @@ public record ComputerSettings(String device, String precision, String memory) {
 
 	private ComputeForm form(int dimension, ComputeDevice device, boolean shortNumbers, Progress progress) {
 		if (precision.equals(SHORT)) return ComputeForm.BFLOAT16;
-		var fastest = FastestForm.of(device, dimension);
+		var fastest = FastestForm.of(device, dimension, progress);
 		var form = fastest.form(shortNumbers && !precision.equals("float32"));
 		progress.log("Computing in " + form.title() + ", the fastest here (one level: " + fastest + ").");
 		return form;

@@ -27,7 +27,7 @@ record DiceJudge(SegmentationPlan plan, Progress progress) implements Validation
 		for (int index : plan.aside()) {
 			progress.check("Validation");
 			var sample = plan.samples().images().sample(plan.samples().place(index));
-			prediction.slabs(sample, Progress.SILENT, (start, slab) -> {
+			prediction.slabs(sample, Watching.cancelOf(progress), (start, slab) -> {
 				var found = Prediction.classes(slab);
 				var truth = plan.samples().truth(index, start, slab.size());
 				for (int id = 1; id < plan.classCount(); id++)

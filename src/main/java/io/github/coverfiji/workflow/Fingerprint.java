@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 import io.github.coverfiji.image.ImageSource;
+import io.github.coverfiji.task.Progress;
 
 /**
  * Tells whether a resumed run sees the images it began with, without reading all pixels.
@@ -13,9 +14,13 @@ import io.github.coverfiji.image.ImageSource;
  */
 record Fingerprint(int count, String names) {
 
-	static Fingerprint of(ImageSource images) {
+	/**
+	 * @param images of the run
+	 * @param progress asked for each image whether to go on: their files are opened
+	 */
+	static Fingerprint of(ImageSource images, Progress progress) {
 		var hash = IntStream.range(0, images.count())
-			.mapToObj(i -> images.name(i) + Arrays.toString(images.get(i).size(3)) + images.get(i).channels())
+			.peek(i -> progress.check("Looking at images")).mapToObj(i -> images.name(i) + Arrays.toString(images.get(i).size(3)) + images.get(i).channels())
 			.reduce("", (a, b) -> Integer.toHexString((a + b).hashCode()));
 		return new Fingerprint(images.count(), hash);
 	}

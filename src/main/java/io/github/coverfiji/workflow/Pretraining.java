@@ -64,7 +64,7 @@ public final class Pretraining {
 	 */
 	public Map<String, Double> run(ImageSource images, Path output, boolean resume, Progress progress) {
 		var device = ComputeDevice.of(settings.computer().device());
-		var record = RunRecord.of(settings, Fingerprint.of(images), device);
+		var record = RunRecord.of(settings, Fingerprint.of(images, progress), device);
 		var start = StartWeights.of(settings.start());
 		var dimension = Dimension.of(settings.dimension(), images, progress);
 		var preparation = settings.images().preparation(start, dimension, images, progress);

@@ -33,7 +33,7 @@ public final class SegmentationTraining {
 	public Map<String, Double> run(LabelledImages images, Path output, boolean resume, Progress progress) {
 		var device = ComputeDevice.of(settings.computer().device());
 		var plan = new SegmentationPlan(settings, images, progress);
-		var data = List.of(Fingerprint.of(images.images()), Fingerprint.of(images.labels()));
+		var data = List.of(Fingerprint.of(images.images(), progress), Fingerprint.of(images.labels(), progress));
 		return new SupervisedTraining("Training segmentation", plan, settings.rate(), settings.computer(), device)
 			.run(RunRecord.of(settings, data, device), output, resume, progress);
 	}

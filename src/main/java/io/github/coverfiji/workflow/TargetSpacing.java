@@ -21,13 +21,14 @@ final class TargetSpacing {
 	 * @param option auto, none, or voxel sides in the unit of the first image that has one
 	 * @param images that are trained on
 	 * @param dimension 2 or 3
-	 * @param progress hears what was decided and why
+	 * @param progress hears what was decided and why; asked for each image whether to go on
 	 * @return the voxel size
 	 * @throws InputException if sides are given but no image has a unit, or too few or many sides
 	 */
 	static Resampling of(String option, ImageSource images, int dimension, Progress progress) {
 		if (option.equals("none")) return Resampling.NONE;
-		var all = IntStream.range(0, images.count()).mapToObj(i -> images.get(i).calibration()).toList();
+		var all = IntStream.range(0, images.count()).peek(i -> progress.check("Looking at images"))
+			.mapToObj(i -> images.get(i).calibration()).toList();
 		var known = all.stream().filter(size -> size.metres().isPresent()).toList();
 		if (known.isEmpty()) return without(option, all.get(0), dimension, progress);
 		var unit = known.get(0).unit();

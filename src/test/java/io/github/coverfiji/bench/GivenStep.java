@@ -13,6 +13,7 @@ import io.github.coverfiji.method.CoverNetwork;
 import io.github.coverfiji.method.CoverNetwork.Consistency;
 import io.github.coverfiji.network.FastestForm;
 import io.github.coverfiji.workflow.NetworkSize;
+import io.github.coverfiji.task.Progress;
 
 /**
  * A step of COVER at the paper's widths on the processor, of views that are given: forward, backward, Adam.
@@ -32,7 +33,7 @@ record GivenStep(int batch, int side, int dimension, int radius) {
 		var network = new CoverNetwork(NetworkSize.BASE.unet(dimension, 1), radius, Consistency.PLAIN);
 		var views = views();
 		var best = Double.MAX_VALUE;
-		var form = FastestForm.of(ComputeDevice.CPU, dimension).form(true);
+		var form = FastestForm.of(ComputeDevice.CPU, dimension, Progress.SILENT).form(true);
 		try (var module = ScriptModule.load(form.of(network.build(1)), ComputeDevice.CPU);
 			var optimiser = new Optimiser(module, Optimiser.Settings.ADAM, List.of(new Optimiser.Group(module.trained())),
 				ComputeDevice.CPU))

@@ -18,6 +18,8 @@ import net.jqwik.api.constraints.IntRange;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.coverfiji.task.Progress;
+
 /** Scores of classified images against counting by hand and by brute force. */
 class ClassificationScoresTest {
 
@@ -74,7 +76,7 @@ class ClassificationScoresTest {
 	void numbersOfAHandBuiltCase() {
 		var images = new ScoredImages(CLASSES, false, List.of(image(0, 0.8, 0.1, 0.1), image(0, 0.3, 0.4, 0.3),
 			image(0, 0.5, 0.5, 0), image(1, 0.1, 0.9, 0), image(1, 0.6, 0.3, 0.1)));
-		var scores = ClassificationScores.of(images, new Bootstrap(50, 1));
+		var scores = ClassificationScores.of(images, new Bootstrap(50, 1), Progress.SILENT);
 		assertEquals(3 / 5.0, value(scores, "Accuracy", ScoreTable.ALL));
 		assertEquals((2 / 3.0 + 1 / 2.0) / 2, value(scores, "Balanced accuracy", ScoreTable.ALL), 1e-12);
 		assertEquals(4 / 6.0, value(scores, "ROC AUC", "a"), 1e-12);
@@ -98,7 +100,7 @@ class ClassificationScoresTest {
 			ScoredImage.of("4", "", new boolean[] { false, false }, new double[] { 0.6, 0.3 }, true)));
 		assertEquals(0.5, images.accuracy());
 		assertEquals((0.5 + 0.5 + 1 + 2 / 3.0) / 4, images.balancedAccuracy(), 1e-12);
-		var matrix = ClassificationScores.of(images, Bootstrap.DEFAULT).confusion();
+		var matrix = ClassificationScores.of(images, Bootstrap.DEFAULT, Progress.SILENT).confusion();
 		assertArrayEquals(new int[][] { { 1, 1, 1, 1 }, { 1, 0, 1, 2 } }, matrix.counts());
 		assertEquals(List.of("true positive", "false negative", "false positive", "true negative"), matrix.columns());
 	}
@@ -113,7 +115,7 @@ class ClassificationScoresTest {
 	}
 
 	private static Interval interval(ScoredImages images) {
-		return Bootstrap.DEFAULT.intervals(images, List.of(ScoredImages::auc)).get(0);
+		return Bootstrap.DEFAULT.intervals(images, List.of(ScoredImages::auc), Progress.SILENT).get(0);
 	}
 
 	/** The share of heads of 400 throws has a deviation of 0.025; in 20 groups of equal throws, of 0.11. */
@@ -121,11 +123,11 @@ class ClassificationScoresTest {
 	void groupsAreDrawnAsAWhole() {
 		var single = throwsOf(i -> "");
 		var grouped = throwsOf(i -> "group " + i / 20);
-		var alone = Bootstrap.DEFAULT.intervals(single, List.of(ScoredImages::accuracy)).get(0);
-		var together = Bootstrap.DEFAULT.intervals(grouped, List.of(ScoredImages::accuracy)).get(0);
+		var alone = Bootstrap.DEFAULT.intervals(single, List.of(ScoredImages::accuracy), Progress.SILENT).get(0);
+		var together = Bootstrap.DEFAULT.intervals(grouped, List.of(ScoredImages::accuracy), Progress.SILENT).get(0);
 		assertEquals(2 * 1.96 * 0.025, alone.high() - alone.low(), 0.015);
 		assertEquals(2 * 1.96 * 0.112, together.high() - together.low(), 0.06);
-		var one = Bootstrap.DEFAULT.intervals(throwsOf(i -> "all"), List.of(ScoredImages::accuracy)).get(0);
+		var one = Bootstrap.DEFAULT.intervals(throwsOf(i -> "all"), List.of(ScoredImages::accuracy), Progress.SILENT).get(0);
 		assertTrue(Double.isNaN(one.low()) && Double.isNaN(one.high()), "one group says nothing of others");
 	}
 
@@ -150,7 +152,7 @@ class ClassificationScoresTest {
 		Locale.setDefault(Locale.GERMANY);
 		try {
 			var text = ClassificationScores.of(new ScoredImages(List.of("a", "b, c"), false,
-				List.of(image(0, 1, 0), image(1, 0, 1))), new Bootstrap(3, 1)).csv();
+				List.of(image(0, 1, 0), image(1, 0, 1))), new Bootstrap(3, 1), Progress.SILENT).csv();
 			var lines = text.lines().toList();
 			assertEquals("Measure,Class,Value,Low,High,Images", lines.get(0));
 			assertTrue(lines.get(1).startsWith("ROC AUC,all classes,1.0,"), lines.get(1));

@@ -15,6 +15,7 @@ import java.util.Optional;
 
 import io.github.coverfiji.engine.ComputeDevice;
 import io.github.coverfiji.engine.MeasuredFacts;
+import io.github.coverfiji.task.Progress;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,9 +43,9 @@ class FastestFormTest {
 	@ParameterizedTest
 	@ValueSource(ints = {2, 3})
 	void measuredOnceAndKept(int dimension) {
-		var first = FastestForm.of(ComputeDevice.CPU, dimension);
+		var first = FastestForm.of(ComputeDevice.CPU, dimension, Progress.SILENT);
 		assertTrue(first.seconds().values().stream().allMatch(seconds -> seconds > 0), first.toString());
-		assertEquals(first, FastestForm.of(ComputeDevice.CPU, dimension));
+		assertEquals(first, FastestForm.of(ComputeDevice.CPU, dimension, Progress.SILENT));
 	}
 
 	@Test

@@ -111,16 +111,16 @@ class TrainingTest {
 			if (step == 1) throw broken;
 			return 10 * step;
 		})) {
-			assertEquals(0, ahead.get(0, true));
-			assertEquals(broken, assertThrows(InputException.class, () -> ahead.get(1, true)));
+			assertEquals(0, ahead.get(0, true, Progress.SILENT));
+			assertEquals(broken, assertThrows(InputException.class, () -> ahead.get(1, true, Progress.SILENT)));
 		}
 	}
 
 	@Test
 	void batchesComeInOrderAlsoAfterAJump() {
 		try (var ahead = new Ahead<Long>(step -> 10 * step)) {
-			assertEquals(List.of(30L, 40L, 0L, 10L), List.of(ahead.get(3, true), ahead.get(4, true), ahead.get(0, true),
-				ahead.get(1, false)));
+			assertEquals(List.of(30L, 40L, 0L, 10L), List.of(ahead.get(3, true, Progress.SILENT), ahead.get(4, true, Progress.SILENT),
+				ahead.get(0, true, Progress.SILENT), ahead.get(1, false, Progress.SILENT)));
 		}
 	}
 
