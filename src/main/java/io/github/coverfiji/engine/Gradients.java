@@ -1,6 +1,8 @@
 package io.github.coverfiji.engine;
 
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -14,7 +16,8 @@ import ai.djl.ndarray.NDManager;
  */
 public final class Gradients {
 
-	private static final Object ONE_AT_A_TIME = new Object();
+	/** Fair: of two trainings, neither takes all turns. */
+	private static final Lock ONE_AT_A_TIME = new ReentrantLock(true);
 
 	private Gradients() {}
 
@@ -38,10 +41,12 @@ public final class Gradients {
 	 * @return all that the method returned
 	 */
 	public static NDList of(ScriptModule module, NDManager scope, String method, List<?> arguments) {
-		synchronized (ONE_AT_A_TIME) {
-			try (var collector = ComputeDevice.engine().newGradientCollector()) {
-				return module.callForGradient(scope, method, arguments);
-			}
+		ONE_AT_A_TIME.lock();
+		try (var collector = ComputeDevice.engine().newGradientCollector()) {
+			return module.callForGradient(scope, method, arguments);
+		}
+		finally {
+			ONE_AT_A_TIME.unlock();
 		}
 	}
 }
