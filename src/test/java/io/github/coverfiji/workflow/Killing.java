@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
+import io.github.coverfiji.task.Progress;
+import io.github.coverfiji.task.Status;
+
 /**
  * Kills a job in a process of its own again and again, at moments that a seed decides, as a power cut would: nothing of
  * the process gets to tidy up.
@@ -18,8 +21,14 @@ final class Killing {
 
 	/** What a job prints when all is loaded and its work begins. */
 	private static final String READY = "ready";
+	/** What it prints after each unit of its work. */
+	private static final String UNIT = "unit";
+	/** Every third life ends early, where folder, lock, record and first files are made or read again. */
+	private static final int EARLY_MS = 400;
+	/** The others end within a unit, where files are saved. */
+	private static final int WITHIN_MS = 60;
 
-	/** The last moment of a life, in milliseconds after the work began. */
+	/** The longest life in units of work. */
 	private final int longest;
 	private final Random random;
 	private final Path log;
@@ -34,7 +43,7 @@ final class Killing {
 
 	/**
 	 * @param seed of the moments; printed
-	 * @param longest life in milliseconds after the work began
+	 * @param longest life in units of work
 	 * @param folder for the errors of the processes
 	 */
 	Killing(long seed, int longest, Path folder) {
@@ -49,9 +58,21 @@ final class Killing {
 		return kills;
 	}
 
-	/** To be called by the job when its work begins. */
-	static void ready() {
+	/**
+	 * To be called by the job when its work begins.
+	 *
+	 * @param stage of the work whose units count
+	 * @return listener of the work
+	 */
+	static Progress ready(String stage) {
 		System.out.println(READY);
+		return new Progress() {
+
+			@Override
+			public void status(Status status) {
+				if (status.stage().equals(stage)) System.out.println(UNIT);
+			}
+		};
 	}
 
 	/**
@@ -64,14 +85,15 @@ final class Killing {
 	 */
 	boolean once(Class<?> main, Survivor survivor, String... arguments) throws IOException, InterruptedException {
 		var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-			"-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path"), main.getName()));
+			"-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path"), main.getName()));
 		command.addAll(List.of(arguments));
 		var process = new ProcessBuilder(command).redirectError(log.toFile()).start();
 		try {
 			assertEquals(READY, process.inputReader().readLine(), () -> "the job says " + errors());
-			// Every third one early, where folder, lock, record and first checkpoint are made or read again.
-			var moment = random.nextInt(kills % 3 == 0 ? longest / 10 : longest);
-			if (process.waitFor(moment, TimeUnit.MILLISECONDS)) {
+			var early = kills % 3 == 0;
+			for (int units = early ? 0 : 1 + random.nextInt(longest - 1); units > 0; units--)
+				if (process.inputReader().readLine() == null) break;
+			if (process.waitFor(random.nextInt(early ? EARLY_MS : WITHIN_MS), TimeUnit.MILLISECONDS)) {
 				assertEquals(0, process.exitValue(), () -> "the job says " + errors());
 				return true;
 			}
