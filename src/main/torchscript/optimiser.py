@@ -27,5 +27,8 @@ class Optimiser(Module):
   def zero(self: __torch__.optimiser.Optimiser, gradients: List[Tensor]) -> Tensor:
     torch._foreach_zero_(gradients)
     return torch.zeros([])
+  def replace(self: __torch__.optimiser.Optimiser, targets: List[Tensor], values: List[Tensor]) -> Tensor:
+    torch._foreach_copy_(targets, values)
+    return torch.zeros([])
   def assign(self: __torch__.optimiser.Optimiser, target: Tensor, value: Tensor) -> Tensor:
     return torch.copy_(target, value)

@@ -43,6 +43,7 @@ class UNet(Module):
   pools : List[int]
   form : int
   frugal : bool
+  passes : int
   def encode(self: __torch__.unet.UNet, x: Tensor) -> List[Tensor]:
     # Bottleneck, then what is kept of each level on the way down, coarsest first.
     d = x.dim() - 2
@@ -60,22 +61,47 @@ class UNet(Module):
     f4 = self.up4.join(x[4], f3)
     return [x[0], f1, f2, f3, f4]
   def features(self: __torch__.unet.UNet, x: Tensor) -> List[Tensor]:
-    # Has no graph where it is frugal: use learn for the gradient.
+    # Has no graph where it is frugal or takes several passes: use learn for the gradient.
     learning = torch.is_grad_enabled()
-    if self.frugal:
+    if self.frugal or self.passes > 1:
       torch.set_grad_enabled(False)
-    levels = self.decode(self.encode(__torch__.unet.shortened(x, self.form)))
+    n = __torch__.unet.share(x, self.passes)
+    if n < x.size(0):
+      all = self.joined(x, n)
+    else:
+      all = self.levels(x)
     torch.set_grad_enabled(learning)
+    return all
+  def levels(self: __torch__.unet.UNet, x: Tensor) -> List[Tensor]:
+    levels = self.decode(self.encode(__torch__.unet.shortened(x, self.form)))
     all = annotate(List[Tensor], [])
     for i in range(len(levels)):
       all.append(levels[i].to(x.dtype))
     return all
+  def joined(self: __torch__.unet.UNet, x: Tensor, n: int) -> List[Tensor]:
+    # The levels of n images after the other, put into the maps of all.
+    all = annotate(List[Tensor], [])
+    for i in range((x.size(0) + n - 1) // n):
+      first, count = i * n, min(n, x.size(0) - i * n)
+      levels = self.levels(x.narrow(0, first, count))
+      for j in range(len(levels)):
+        if i == 0:
+          all.append(__torch__.unet.room(levels[j], x.size(0)))
+        all[j].narrow(0, first, count).copy_(levels[j])
+    return all
   def learn(self: __torch__.unet.UNet, x: Tensor, features: List[Tensor], slopes: List[Tensor]) -> Tensor:
     # The gradient of what features(x) gave, from the derivatives by each level, into the parameters.
-    if self.frugal:
-      self.relearn(x, features, slopes)
-    else:
-      __torch__.learning.backward(features, slopes)
+    n = __torch__.unet.share(x, self.passes)
+    for i in range((x.size(0) + n - 1) // n):
+      first, count = i * n, min(n, x.size(0) - i * n)
+      some = x.narrow(0, first, count)
+      f, s = __torch__.unet.some(features, first, count), __torch__.unet.some(slopes, first, count)
+      if self.frugal:
+        self.relearn(some, f, s)
+      else:
+        if self.passes > 1:
+          f = self.levels(some)
+        __torch__.learning.backward(f, s)
     return x
   def relearn(self: __torch__.unet.UNet, x: Tensor, features: List[Tensor], slopes: List[Tensor]) -> Tensor:
     # Level after level from the top, each computed once more with a graph that is gone before the next.
@@ -95,6 +121,28 @@ class UNet(Module):
     return self.enter.relearn(__torch__.unet.arranged(image, self.form), [1] * d, s4 + g)
   def forward(self: __torch__.unet.UNet, x: Tensor) -> Tensor:
     return self.features(x)[4]
+def share(x: Tensor, passes: int) -> int:
+  # Images in a pass.
+  return max(1, (x.size(0) + passes - 1) // passes)
+def room(like: Tensor, n: int) -> Tensor:
+  # For n images in the memory order of like.
+  shape = [n] + like.shape[1:]
+  if like.is_contiguous():
+    y = torch.empty(shape, dtype=like.dtype, device=like.device)
+  elif like.dim() == 5:
+    y = torch.empty(shape, dtype=like.dtype, device=like.device, memory_format=3)
+  else:
+    y = torch.empty(shape, dtype=like.dtype, device=like.device, memory_format=2)
+  return y
+def some(levels: List[Tensor], first: int, count: int) -> List[Tensor]:
+  # Images of all levels; all of them as they are.
+  some = annotate(List[Tensor], [])
+  for i in range(len(levels)):
+    if count == levels[i].size(0):
+      some.append(levels[i])
+    else:
+      some.append(levels[i].narrow(0, first, count))
+  return some
 def arranged(x: Tensor, form: int) -> Tensor:
   # Form 0 is the plain memory order, 1 and 2 are channels-last. Copied even where one channel makes both orders one:
   # what follows goes by the strides.

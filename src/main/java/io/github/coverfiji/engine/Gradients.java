@@ -26,10 +26,13 @@ public final class Gradients {
 	 *
 	 * @param batch arguments of the method, one tensor each
 	 * @return the numbers, the loss first
+	 * @throws MemoryFault if there is no memory left; the parameters then carry a part of the gradient
 	 */
 	public static double[] numbers(ScriptModule module, NDManager scope, String method, List<HostTensor> batch) {
-		var results = of(module, scope, method, batch.stream().map(tensor -> tensor.on(scope)).toList());
-		return results.stream().mapToDouble(NDArray::getFloat).toArray();
+		return MemoryFault.telling(() -> {
+			var results = of(module, scope, method, batch.stream().map(tensor -> tensor.on(scope)).toList());
+			return results.stream().mapToDouble(NDArray::getFloat).toArray();
+		});
 	}
 
 	/**

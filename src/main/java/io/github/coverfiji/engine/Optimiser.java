@@ -89,7 +89,8 @@ public final class Optimiser implements AutoCloseable {
 	 *
 	 * @param scope owns temporary tensors
 	 * @param rates learning rate of each group; 0 leaves a group and its state as they are
-	 * @return the global norm of the gradient before clipping, over the groups that move
+	 * @return the global norm of the gradient before clipping, over the groups that move; if it is no finite number, nothing
+	 *         has moved
 	 */
 	public double step(NDManager scope, double... rates) {
 		var moving = new ArrayList<NDArray>();
@@ -100,11 +101,23 @@ public final class Optimiser implements AutoCloseable {
 			if (rates[g] > 0) moving.addAll(gradients.values());
 		}
 		var norm = moving.isEmpty() ? 0 : clip(scope, moving);
-		for (int g = 0; g < rates.length; g++)
+		for (int g = 0; g < rates.length && Double.isFinite(norm); g++)
 			if (rates[g] > 0 && !perGroup.get(g).isEmpty()) update(scope, perGroup.get(g), rates[g]);
-		for (var gradients : perGroup)
-			if (!gradients.isEmpty()) script.call(scope, "zero", List.of(List.copyOf(gradients.values())));
+		perGroup.forEach(gradients -> zero(scope, gradients));
 		return norm;
+	}
+
+	/**
+	 * Sets all gradients to zero instead of an update.
+	 *
+	 * @param scope owns temporary tensors
+	 */
+	public void forget(NDManager scope) {
+		groups.forEach(group -> zero(scope, gradients(scope, group)));
+	}
+
+	private void zero(NDManager scope, Map<String, NDArray> gradients) {
+		if (!gradients.isEmpty()) script.call(scope, "zero", List.of(List.copyOf(gradients.values())));
 	}
 
 	private double clip(NDManager scope, List<NDArray> gradients) {

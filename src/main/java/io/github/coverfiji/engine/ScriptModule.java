@@ -68,6 +68,7 @@ public final class ScriptModule implements AutoCloseable {
 	 * @return the loaded module
 	 * @throws ArchiveFault if it is damaged, or holds what a model has no need of
 	 * @throws IOException if the disk refuses, or the engine refuses what passed the check
+	 * @throws MemoryFault if there is no memory left
 	 */
 	public static ScriptModule load(ModelArchive archive, ComputeDevice device) throws IOException {
 		try (var in = archive.checked()) {
@@ -89,6 +90,9 @@ public final class ScriptModule implements AutoCloseable {
 		}
 		catch (EngineException e) {
 			manager.close();
+			MemoryFault.of(e).ifPresent(fault -> {
+				throw fault;
+			});
 			var reason = String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("no reason given");
 			throw ArchiveFault.damaged("the engine refused it: " + reason);
 		}
@@ -137,6 +141,7 @@ public final class ScriptModule implements AutoCloseable {
 	 * @param arguments {@link NDArray} for a tensor, {@code List<NDArray>} for a list of tensors, never an empty one
 	 * @return the tensors returned
 	 * @throws IllegalArgumentException if a list is empty: the engine could not tell it from no argument
+	 * @throws MemoryFault if there is no memory left
 	 */
 	public NDList call(NDManager scope, String method, List<?> arguments) {
 		return invoke(scope, method, arguments, false);
@@ -157,7 +162,7 @@ public final class ScriptModule implements AutoCloseable {
 			else inputs.addAll(list((List<?>) arguments.get(i), "list" + i + "[]"));
 		}
 		JniUtils.setGraphExecutorOptimize(false);
-		return IValueUtils.forward(block, inputs, gradient);
+		return MemoryFault.telling(() -> IValueUtils.forward(block, inputs, gradient));
 	}
 
 	/** DJL tells a list by its elements' common name. */

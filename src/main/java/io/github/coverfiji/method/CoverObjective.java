@@ -53,6 +53,12 @@ public final class CoverObjective implements Objective {
 		}
 	}
 
+	/** Each view of a pair by itself. */
+	@Override
+	public int passes(List<HostTensor> batch) {
+		return 2 * Math.toIntExact(batch.get(0).shape()[0]);
+	}
+
 	@Override
 	public List<String> results() {
 		return List.of("loss", "vector", "consistency", "zero", "reach", "spread");

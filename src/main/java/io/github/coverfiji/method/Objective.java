@@ -11,6 +11,7 @@ import io.github.coverfiji.engine.HostTensor;
 import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.engine.ScriptNode;
 import io.github.coverfiji.image.Patch;
+import io.github.coverfiji.network.ComputeForm;
 
 /**
  * One way to learn: which network, what a step draws, and what it scores.
@@ -30,6 +31,17 @@ public interface Objective {
 	 * @return the arguments of the network's method {@code step}
 	 */
 	List<HostTensor> draw(long step);
+
+	/**
+	 * Into how many passes a step may be divided where memory is short ({@link ComputeForm#inPasses}), with the same result:
+	 * the network's {@code step} then hands the derivatives by its features to the method {@code learn} of its backbone.
+	 *
+	 * @param batch what {@link #draw} gave
+	 * @return the images that go through the backbone; 1 where they cannot be parted
+	 */
+	default int passes(List<HostTensor> batch) {
+		return 1;
+	}
 
 	/** @return names of the numbers that {@code step} returns, {@code loss} first */
 	List<String> results();

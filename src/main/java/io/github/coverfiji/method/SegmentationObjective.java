@@ -65,6 +65,11 @@ public final class SegmentationObjective implements Objective {
 	}
 
 	@Override
+	public int passes(List<HostTensor> batch) {
+		return Math.toIntExact(batch.get(0).shape()[0]);
+	}
+
+	@Override
 	public List<String> results() {
 		return List.of("loss", "entropy", "dice");
 	}

@@ -14,6 +14,7 @@ public enum ComputeForm {
 
 	static final String ATTRIBUTE = "form";
 	static final String FRUGAL = "frugal";
+	static final String PASSES = "passes";
 
 	private final String title;
 
@@ -37,9 +38,28 @@ public enum ComputeForm {
 		return network.withEverywhere(FRUGAL, true);
 	}
 
+	/**
+	 * The features of a batch depend on each image alone, so the loss is that of all images whatever the passes, and its
+	 * gradient exact to rounding; each image is computed once more for the gradient, as only features are kept.
+	 *
+	 * @param network whose step hands the derivatives by its features to its backbone
+	 * @param passes into which the images of a step are divided, one after the other; 1 for all at once
+	 * @return the network, needing less memory
+	 */
+	public static ScriptNode inPasses(ScriptNode network, int passes) {
+		return network.withEverywhere(PASSES, (long) passes);
+	}
+
+	/** @return whether a network computes in 16 bits */
+	public static boolean isShort(ScriptNode network) {
+		return network.attributes().entrySet().stream()
+			.anyMatch(entry -> entry.getValue() instanceof ScriptNode child ? isShort(child)
+				: entry.getKey().equals(ATTRIBUTE) && entry.getValue().equals(BFLOAT16.code()));
+	}
+
 	/** @return the network as it is stored, whatever computer trained it */
 	public static ScriptNode stored(ScriptNode network) {
-		return CHANNELS_LAST.of(network).withEverywhere(FRUGAL, false);
+		return inPasses(CHANNELS_LAST.of(network).withEverywhere(FRUGAL, false), 1);
 	}
 
 	/** The number that {@code unet.py} knows it by. */

@@ -87,7 +87,8 @@ public record UNet(int dimension, int channels, List<Integer> widths, Pooling po
 		for (int i = 1; i <= Pooling.LEVELS; i++)
 			node.with("up" + i, level(layers, widths.get(4 - i) + widths.get(3 + i), widths.get(4 + i)));
 		return node.with("pools", pooling.sides().stream().mapToLong(Integer::longValue).toArray())
-			.with(ComputeForm.ATTRIBUTE, ComputeForm.CHANNELS_LAST.code()).with(ComputeForm.FRUGAL, false);
+			.with(ComputeForm.ATTRIBUTE, ComputeForm.CHANNELS_LAST.code()).with(ComputeForm.FRUGAL, false)
+			.with(ComputeForm.PASSES, 1L);
 	}
 
 	static ScriptNode level(Layers layers, int in, int out) {

@@ -15,9 +15,12 @@ import io.github.coverfiji.engine.HostTensor;
 final class LogGroup {
 
 	private static final String NAME = "#log/";
+	private static final String SKIPPED = "skipped";
 
 	private final List<String> names;
 	private final List<Map<String, Double>> steps = new ArrayList<>();
+	private int skipped;
+	private boolean counting = true;
 
 	/** @param names of the results, in the order of the log */
 	LogGroup(List<String> names) {
@@ -29,7 +32,17 @@ final class LogGroup {
 		steps.add(results);
 	}
 
-	/** @return the means over the steps, of which there has to be one; the group is empty afterwards */
+	/** Counts a step without results. */
+	void skip() {
+		skipped++;
+	}
+
+	/** @return whether there is no step with results, so that there is nothing to log */
+	boolean isEmpty() {
+		return steps.isEmpty();
+	}
+
+	/** @return the means over the steps, of which there has to be one; they are gone afterwards */
 	Map<String, Double> take() {
 		var means = new LinkedHashMap<String, Double>();
 		for (var name : names)
@@ -38,9 +51,17 @@ final class LogGroup {
 		return means;
 	}
 
-	/** @return a tensor for each result, with the values of all steps; none for an empty group */
+	/** @return a column with the number of skipped steps, 0 afterwards; none in the log of a version that did not count them */
+	Map<String, Double> takeSkipped() {
+		var column = counting ? Map.of(SKIPPED, (double) skipped) : Map.<String, Double> of();
+		skipped = 0;
+		return column;
+	}
+
+	/** @return a tensor for each result, with the values of all steps, none for an empty group; and what was skipped */
 	Map<String, HostTensor> tensors() {
 		var tensors = new HashMap<String, HostTensor>();
+		if (counting) tensors.put(NAME + SKIPPED, HostTensor.scalar(skipped));
 		if (steps.isEmpty()) return tensors;
 		for (var name : names) {
 			var values = new float[steps.size()];
@@ -51,9 +72,11 @@ final class LogGroup {
 		return tensors;
 	}
 
-	/** @param saved a checkpoint's tensors, those of {@link #tensors} among them */
+	/** @param saved a checkpoint's tensors, those of {@link #tensors} among them; none of a run without checkpoint */
 	void restore(Map<String, HostTensor> saved) {
 		steps.clear();
+		counting = saved.isEmpty() || saved.containsKey(NAME + SKIPPED);
+		skipped = (int) saved.getOrDefault(NAME + SKIPPED, HostTensor.scalar(0)).values()[0];
 		for (var name : names) {
 			var tensor = saved.get(NAME + name);
 			if (tensor == null) continue;

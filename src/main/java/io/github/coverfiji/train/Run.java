@@ -13,7 +13,8 @@ import io.github.coverfiji.task.Progress;
 
 /**
  * Trains into a run folder: a row of the log every few steps, a checkpoint before the first step, every minute, at the
- * end, and when cancelled. So the folder is valid whenever the run is stopped.
+ * end, and when cancelled. So the folder is valid whenever the run is stopped. No checkpoint is written after a step that
+ * was skipped, but at the end.
  */
 public final class Run {
 
@@ -100,7 +101,7 @@ public final class Run {
 			training.run(name, progress, this::after);
 		}
 		catch (CancelledException e) {
-			save(training);
+			saveIfSound(training);
 			throw e;
 		}
 		save(training);
@@ -109,16 +110,24 @@ public final class Run {
 	}
 
 	private void after(StepReport report, Training training) {
-		group.add(report.results());
+		if (report.isSkipped()) group.skip();
+		else group.add(report.results());
 		if (training.step() == 1 || training.step() % GROUP == 0 || training.isDone()) log(report, training.step());
 		listeners.forEach(listener -> listener.after(report, training));
-		if (System.nanoTime() - lastSave > between.toNanos()) save(training);
+		if (System.nanoTime() - lastSave > between.toNanos()) saveIfSound(training);
+	}
+
+	/** Weights whose loss is no number may have run away: the last checkpoint is better. */
+	private void saveIfSound(Training training) {
+		if (training.isSound()) save(training);
 	}
 
 	private void log(StepReport report, long step) {
+		if (group.isEmpty()) return;
 		var row = new LinkedHashMap<>(objective.report(group.take()));
 		row.put("rate", report.rate());
 		row.put("norm", report.norm());
+		row.putAll(group.takeSkipped());
 		folder.log().row(step, row);
 		last = row;
 	}

@@ -1,19 +1,15 @@
 package io.github.coverfiji.train;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.github.coverfiji.engine.ComputeDevice;
-import io.github.coverfiji.engine.Gradients;
 import io.github.coverfiji.engine.HostTensor;
 import io.github.coverfiji.engine.Optimiser;
 import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.engine.ScriptNode;
-import io.github.coverfiji.method.LearningGroup;
 import io.github.coverfiji.method.Objective;
 import io.github.coverfiji.network.ComputeForm;
-import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 
 /**
@@ -25,14 +21,12 @@ import io.github.coverfiji.task.Progress;
 public final class Training implements AutoCloseable {
 
 	private static final String STEP = "#step";
-	private static final String STATE = "#state/";
 
 	private final Objective objective;
 	private final Schedule schedule;
-	private final ScriptNode structure;
-	private final ScriptModule module;
-	private final List<LearningGroup> groups;
-	private final Optimiser optimiser;
+	private final Learner learner;
+	private final Passes passes;
+	private final Skips skips = new Skips();
 	private long step;
 
 	/**
@@ -47,12 +41,8 @@ public final class Training implements AutoCloseable {
 	{
 		this.objective = objective;
 		this.schedule = schedule;
-		structure = start;
-		module = ScriptModule.load(start, device);
-		module.train(false);
-		groups = objective.groups(module.trained());
-		optimiser = new Optimiser(module, settings,
-			groups.stream().map(group -> new Optimiser.Group(group.paths())).toList(), device);
+		learner = new Learner(objective, start, settings, device);
+		passes = new Passes(objective);
 	}
 
 	/** @return steps done since the beginning, those before a resume included */
@@ -65,14 +55,19 @@ public final class Training implements AutoCloseable {
 		return step >= schedule.steps();
 	}
 
-	/** @return the network being trained, in evaluation; do not call it while a step runs */
+	/** @return whether the last step counted: not, if its loss or gradient were no finite numbers */
+	public boolean isSound() {
+		return skips.row() == 0;
+	}
+
+	/** @return the network being trained, in evaluation; do not call it while a step runs, nor keep it for after the next */
 	public ScriptModule module() {
-		return module;
+		return learner.module();
 	}
 
 	/** @return the network's structure with its present weights, as it is stored */
 	public ScriptNode network() {
-		return ComputeForm.stored(structure.withTensors(module.snapshot()));
+		return ComputeForm.stored(learner.structure().withTensors(module().snapshot()));
 	}
 
 	/**
@@ -82,55 +77,35 @@ public final class Training implements AutoCloseable {
 	 * @param progress hears each step; asked for cancelling after each
 	 * @param listener hears each step
 	 * @throws io.github.coverfiji.task.CancelledException if cancelled; all steps before count
-	 * @throws InputException if loss or gradient are no longer numbers; the listener has not heard of that step
+	 * @throws io.github.coverfiji.task.InputException if loss or gradient of ten steps in a row are no finite numbers, or there
+	 *           is not enough memory for a step; the listener has not heard of that step
 	 */
 	public void run(String name, Progress progress, TrainingListener listener) {
 		var first = step;
 		var stage = progress.stage(name, schedule.steps() - first);
 		try (var batches = new Ahead<List<HostTensor>>(objective::draw)) {
 			while (!isDone()) {
-				var report = advance(batches.get(step, step + 1 < schedule.steps(), progress));
+				var report = advance(batches.get(step, step + 1 < schedule.steps(), progress), progress);
 				listener.after(report, this);
 				stage.reached(step - first, report.results());
 			}
 		}
 	}
 
-	private StepReport advance(List<HostTensor> batch) {
-		try (var scope = module.manager().newSubManager()) {
-			module.train(true);
-			var results = named(Gradients.numbers(module, scope, "step", batch));
-			var rate = schedule.at(step);
-			requireFinite("loss", results.get("loss"), rate);
-			var norm = optimiser.step(scope, groups.stream().mapToDouble(group -> group.rate(step, rate)).toArray());
-			requireFinite("gradient", norm, rate);
-			objective.afterStep(module, scope);
-			return new StepReport(step++, rate, norm, results);
-		}
-		finally {
-			// Who looks at the network between two steps must not change its running statistics.
-			module.train(false);
-		}
+	private StepReport advance(List<HostTensor> batch, Progress progress) {
+		var numbers = passes.differentiate(learner, step, batch, progress);
+		var report = learner.update(step, schedule.at(step), numbers);
+		skips.judge(report, learner, progress);
+		step++;
+		return report;
 	}
 
-	private void requireFinite(String what, double value, double rate) {
-		if (!Double.isFinite(value)) throw new InputException("Training stopped at step " + (step + 1),
-			"the " + what + " is no longer a finite number at learning rate " + rate,
-			"use a smaller rate and a new output folder; the last checkpoint is good");
-	}
-
-	private Map<String, Double> named(double[] numbers) {
-		var results = new LinkedHashMap<String, Double>();
-		for (int i = 0; i < objective.results().size(); i++)
-			results.put(objective.results().get(i), numbers[i]);
-		return results;
-	}
-
-	/** @return copies of the network's tensors, optimiser state and step, by name */
+	/** @return copies of the network's tensors, optimiser state, step and what faults have led to, by name */
 	public Map<String, HostTensor> snapshot() {
-		var all = new LinkedHashMap<>(module.snapshot());
-		optimiser.snapshot().forEach((name, tensor) -> all.put(STATE + name, tensor));
+		var all = learner.snapshot();
 		all.put(STEP, HostTensor.scalar(step));
+		all.putAll(skips.tensors());
+		all.putAll(passes.tensors());
 		return all;
 	}
 
@@ -139,19 +114,15 @@ public final class Training implements AutoCloseable {
 	 * @throws IllegalArgumentException if something is missing or has another shape
 	 */
 	public void restore(Map<String, HostTensor> saved) {
-		var state = new LinkedHashMap<String, HostTensor>();
-		saved.forEach((name, tensor) -> {
-			if (name.startsWith(STATE)) state.put(name.substring(STATE.length()), tensor);
-		});
 		if (!saved.containsKey(STEP)) throw new IllegalArgumentException("no '" + STEP + "'");
-		optimiser.restore(state);
-		optimiser.assign(saved);
+		skips.restore(saved, learner);
+		passes.restore(saved, learner);
+		learner.restore(saved);
 		step = (long) saved.get(STEP).values()[0];
 	}
 
 	@Override
 	public void close() {
-		optimiser.close();
-		module.close();
+		learner.close();
 	}
 }
