@@ -2,6 +2,7 @@ package io.github.coverfiji.engine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -105,6 +107,46 @@ class OptimiserTest {
 			assertEquals(0, optimiser.step(probe.module().manager(), 0.1, 0.1));
 			assertArrayEquals(START[0].values(), probe.parameters().get("first").values());
 		}
+	}
+
+	/** Neither weights nor state move, and the next step is as if there had been none. */
+	@ParameterizedTest
+	@CsvSource({"ADAM, NaN", "ADAMW, Infinity", "SGD, -Infinity", "SGD, NaN", "ADAM, 1e38"})
+	void gradientsThatAreNoNumbersAreNotFollowed(Rule rule, double poison) {
+		var settings = new Settings(rule, 0.05, 0.8, 0.95, rule == Rule.SGD ? Double.POSITIVE_INFINITY : 1);
+		try (var probe = new Probe(Slopes.of(START[0], START[1]), Precision.FLOAT);
+			var optimiser = new Optimiser(probe.module(), settings, List.of(FIRST, SECOND), ComputeDevice.CPU))
+		{
+			run(probe, optimiser, 0, 0.02);
+			var weights = probe.module().snapshot();
+			var state = optimiser.snapshot();
+			var bad = slopes(1)[1].values().clone();
+			bad[2] = poison;
+			probe.differentiate("forward", slopes(1)[0], Grid.of(bad, 4));
+			assertFalse(Double.isFinite(optimiser.step(probe.module().manager(), 0.02, 0.02)));
+			assertSame(weights, probe.module().snapshot());
+			assertSame(state, optimiser.snapshot());
+			probe.gradients().forEach((path, gradient) -> assertEquals(0, norm(gradient), path));
+			probe.differentiate("forward", slopes(1)[0], Grid.of(bad, 4));
+			optimiser.forget(probe.module().manager());
+			probe.gradients().forEach((path, gradient) -> assertEquals(0, norm(gradient), path));
+			run(probe, optimiser, 1, 0.02);
+			var after = probe.module().snapshot();
+			optimiser.assign(weights);
+			optimiser.restore(state);
+			run(probe, optimiser, 1, 0.02);
+			assertSame(after, probe.module().snapshot());
+		}
+	}
+
+	private static void run(Probe probe, Optimiser optimiser, int step, double rate) {
+		var slopes = slopes(step);
+		probe.differentiate("forward", slopes[0], slopes[1]);
+		optimiser.step(probe.module().manager(), rate, rate);
+	}
+
+	private static void assertSame(Map<String, HostTensor> expected, Map<String, HostTensor> found) {
+		expected.forEach((path, tensor) -> assertArrayEquals(tensor.values(), found.get(path).values(), path));
 	}
 
 	@ParameterizedTest

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class PcrlResumeTest {
 
 	/** PCRL on noise. */
-	private record Noise() implements Objective {
+	record Noise() implements Objective {
 
 		@Override
 		public ScriptNode network(long seed) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.coverfiji.engine.HostTensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,8 +68,33 @@ class TrainingLogTest {
 		var means = whole.take();
 		assertEquals(List.of("loss", "dice"), List.copyOf(means.keySet()));
 		assertEquals(means, resumed.take());
-		assertTrue(whole.tensors().isEmpty());
+		assertTrue(whole.isEmpty());
 		whole.add(numbers(5, 0));
 		assertEquals(5, whole.take().get("loss"));
+	}
+
+	@Test
+	void skippedStepsAreCountedAcrossACheckpoint() {
+		var part = new LogGroup(List.of("loss"));
+		part.skip();
+		part.skip();
+		var resumed = new LogGroup(List.of("loss"));
+		resumed.restore(part.tensors());
+		assertTrue(resumed.isEmpty());
+		resumed.skip();
+		assertEquals(Map.of("skipped", 3.), resumed.takeSkipped());
+		assertEquals(Map.of("skipped", 0.), resumed.takeSkipped());
+	}
+
+	/** Its table has no such column. */
+	@Test
+	void runOfAVersionThatDidNotCountGoesOnWithoutTheColumn() {
+		var resumed = new LogGroup(List.of("loss"));
+		resumed.restore(Map.of("#step", HostTensor.scalar(7)));
+		resumed.skip();
+		assertEquals(Map.of(), resumed.takeSkipped());
+		var again = new LogGroup(List.of("loss"));
+		again.restore(Map.of("#step", HostTensor.scalar(8), "#log/loss", HostTensor.constant(1, 1)));
+		assertEquals(Map.of(), again.takeSkipped());
 	}
 }
