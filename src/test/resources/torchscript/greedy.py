@@ -8,8 +8,7 @@ class Greedy(Module):
   passes : int
   most : int
   def step(self: __torch__.greedy.Greedy, x: Tensor) -> Tensor:
-    loss = (x * self.weight).mean()
-    total = __torch__.learning.differentiated(loss)
+    total = __torch__.learning.differentiated((x * self.weight).mean())
     if (x.size(0) + self.passes - 1) // self.passes > self.most:
-      too_much = torch.zeros([4096, 1048576, 65536, 1024], dtype=x.dtype, device=x.device)
+      total = total + torch.zeros([4096, 1048576, 65536, 1024], dtype=x.dtype, device=x.device).sum()
     return total

@@ -53,8 +53,9 @@ class PassesTest {
 		}
 	}
 
+	/** By a rule that gives small differences of the gradient no weight. */
 	private static Training training(Objective objective, ScriptNode start) {
-		return new Training(objective, start, Schedule.cosine(0.1, STEPS), Optimiser.Settings.ADAM, ComputeDevice.CPU);
+		return new Training(objective, start, Schedule.cosine(0.1, STEPS), Optimiser.Settings.SGD, ComputeDevice.CPU);
 	}
 
 	/** @return the state at the end */
@@ -121,7 +122,7 @@ class PassesTest {
 		var whole = run(cover, cover.network(1), new ArrayList<>());
 		var parted = run(cover, ComputeForm.inPasses(cover.network(1), 6), new ArrayList<>());
 		whole.forEach((name, tensor) -> {
-			if (!name.startsWith("#")) assertArrayEquals(tensor.values(), parted.get(name).values(), 1e-3f, name);
+			if (!name.startsWith("#")) assertArrayEquals(tensor.values(), parted.get(name).values(), 1e-5f, name);
 		});
 	}
 }
