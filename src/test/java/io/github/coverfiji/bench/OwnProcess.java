@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Programs that are measured in a process of their own: a fresh Java with this one's class path, or Python. */
-final class OwnProcess {
+public final class OwnProcess {
 
 	private OwnProcess() {}
 
@@ -20,7 +20,7 @@ final class OwnProcess {
 	 * @param arguments of its main method
 	 * @return the command
 	 */
-	static List<String> java(Class<?> main, String heap, List<String> arguments) {
+	public static List<String> java(Class<?> main, String heap, List<String> arguments) {
 		var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 		var command = new ArrayList<>(List.of(java, "-Xmx" + heap, "-Djava.awt.headless=true", "-cp", classPath(),
 			main.getName()));
@@ -32,7 +32,7 @@ final class OwnProcess {
 	 * @param command which is waited for
 	 * @return what it printed, its errors left out; empty if there is no such program
 	 */
-	static String output(List<String> command) {
+	public static String output(List<String> command) {
 		try {
 			var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
 			return new String(process.getInputStream().readAllBytes());
@@ -43,7 +43,7 @@ final class OwnProcess {
 	}
 
 	/** @return this Java's class path, also where Maven started it by a loader that Java's property knows nothing of */
-	static String classPath() {
+	public static String classPath() {
 		return OwnProcess.class.getClassLoader() instanceof URLClassLoader loader
 			? String.join(File.pathSeparator, Arrays.stream(loader.getURLs()).map(url -> Path.of(
 				URI.create(url.toString())).toString()).toList())
