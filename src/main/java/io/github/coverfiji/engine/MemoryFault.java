@@ -41,6 +41,11 @@ public final class MemoryFault extends RuntimeException {
 		}
 	}
 
+	/** @return whether lack of the engine's memory is behind a fault, also one that was met outside a module's call */
+	public static boolean isIn(Throwable fault) {
+		return of(fault).isPresent();
+	}
+
 	/** @return the fault, if lack of memory is behind an error of the engine; its message is the engine's own line */
 	static Optional<MemoryFault> of(Throwable fault) {
 		return Stream.iterate(fault, Objects::nonNull, Throwable::getCause).map(Throwable::getMessage).filter(Objects::nonNull)

@@ -92,12 +92,7 @@ public final class TiledPrediction {
 			throw new InputException("Cannot hold " + outputChannels + " channels of '" + sample.image().name() + "' at once",
 				"they have more than 2^31 values", "ask for fewer channels, crop the image, or ask for labels only");
 		var result = Patch.zeros(outputChannels, size);
-		slabs(sample, t, seams, outputChannels, network, p, (start, slab) -> {
-			var offset = start * (result.voxels() / size[0]);
-			for (var c = 0; c < outputChannels; c++)
-				System.arraycopy(slab.values(), c * slab.voxels(), result.values(), c * result.voxels() + offset,
-					slab.voxels());
-		});
+		slabs(sample, t, seams, outputChannels, network, p, result::put);
 		return result;
 	}
 
@@ -167,14 +162,14 @@ public final class TiledPrediction {
 	}
 
 	/** @return the places of all tiles, the last axis fastest */
-	private static Iterator<Place> places(AxisCover[] cover) {
+	static Iterator<Place> places(AxisCover[] cover) {
 		return IntStream.range(0, cover[0].starts().length).boxed()
 			.flatMap(row -> IntStream.range(0, cover[1].starts().length).boxed()
 				.flatMap(y -> IntStream.range(0, cover[2].starts().length).mapToObj(x -> new Place(row, y, x)))).iterator();
 	}
 
 	/** @return always three axes; a plane has one of length 1 in the middle, which changes no layout */
-	private static AxisCover[] cover(Tiling t, int[] size, Seams seams) {
+	static AxisCover[] cover(Tiling t, int[] size, Seams seams) {
 		var cover = new AxisCover[size.length];
 		for (var d = 0; d < cover.length; d++) {
 			var side = t.side(d, size[d]);

@@ -10,6 +10,7 @@ import io.github.coverfiji.image.Patch;
 import io.github.coverfiji.image.PatchReader;
 import io.github.coverfiji.image.Sample;
 import io.github.coverfiji.image.Tile;
+import io.github.coverfiji.image.TileLimit;
 import io.github.coverfiji.image.Tiling;
 import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.network.TileNetwork;
@@ -48,11 +49,22 @@ record ClassPrediction(UnaryOperator<Patch> network, Tiling tiling, int classes)
 		var done = 0;
 		for (int s = 0; s < samples.size(); s++)
 			for (var tile : tiles.get(s)) {
-				var scores = network.apply(read(samples.get(s), tile)).values();
+				var scores = scores(read(samples.get(s), tile));
 				Arrays.setAll(sum, c -> sum[c] + scores[c] / (double) count);
 				stage.reached(++done);
 			}
 		return sum;
+	}
+
+	/** A part of a tile would show less than the network has learnt to judge by, so tiles stay as large as they are. */
+	private float[] scores(Patch tile) {
+		try {
+			return network.apply(tile).values();
+		}
+		catch (RuntimeException | OutOfMemoryError fault) {
+			TileLimit.requireMemory(fault);
+			throw TileLimit.refusal(tile.size(), fault);
+		}
 	}
 
 	private Patch read(Sample sample, Tile tile) {

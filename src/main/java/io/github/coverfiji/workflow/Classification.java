@@ -9,6 +9,7 @@ import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.image.CalibratedImage;
 import io.github.coverfiji.image.LabelClass;
 import io.github.coverfiji.image.Sample;
+import io.github.coverfiji.image.TileLimit;
 import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.model.ModelFile;
 import io.github.coverfiji.network.FittingModel;
@@ -63,7 +64,8 @@ public final class Classification implements AutoCloseable {
 
 	private Features activation(CalibratedImage image, List<Sample> samples, Progress progress) {
 		var network = new TileNetwork(module, "activation");
-		var result = new DenseResult("Activation", CropTiles.of(card(), ClassPrediction.OVERLAP), classes().size(), network);
+		var result = new DenseResult("Activation", CropTiles.of(card(), ClassPrediction.OVERLAP), classes().size(), network,
+			new TileLimit());
 		return new Features(result.frames(image, samples, progress), classes());
 	}
 

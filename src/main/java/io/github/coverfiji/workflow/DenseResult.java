@@ -7,6 +7,8 @@ import io.github.coverfiji.image.CalibratedImage;
 import io.github.coverfiji.image.Patch;
 import io.github.coverfiji.image.PatchNetwork;
 import io.github.coverfiji.image.Sample;
+import io.github.coverfiji.image.SmallerTiles;
+import io.github.coverfiji.image.TileLimit;
 import io.github.coverfiji.image.TiledPrediction;
 import io.github.coverfiji.image.Tiling;
 import io.github.coverfiji.task.Progress;
@@ -18,8 +20,9 @@ import io.github.coverfiji.task.Progress;
  * @param tiling of the samples; tiles are blended
  * @param channels numbers for each voxel
  * @param network from a normalised tile to its numbers, on the tile's grid
+ * @param limit of memory
  */
-record DenseResult(String deed, Tiling tiling, int channels, PatchNetwork network) {
+record DenseResult(String deed, Tiling tiling, int channels, PatchNetwork network, TileLimit limit) {
 
 	/**
 	 * @param image whose samples these are
@@ -31,6 +34,7 @@ record DenseResult(String deed, Tiling tiling, int channels, PatchNetwork networ
 		var stage = progress.stage(deed, samples.size());
 		// Tiles are worth hearing of only where there is nothing above them to count.
 		var listener = samples.size() == 1 ? progress : Watching.cancelOf(progress);
+		var able = new SmallerTiles(network, channels, tiling, new TiledPrediction.Blended(), limit, progress);
 		var images = image.samples(3);
 		var each = samples.size() / images.size();
 		var frames = new ArrayList<Features.Frame>();
@@ -38,7 +42,7 @@ record DenseResult(String deed, Tiling tiling, int channels, PatchNetwork networ
 			var values = each == 1 ? null : Patch.zeros(channels, frame.size(3));
 			for (var z = 0; z < each; z++) {
 				var done = frames.size() * each + z;
-				var result = TiledPrediction.run(samples.get(done), tiling, channels, network, listener);
+				var result = TiledPrediction.run(samples.get(done), tiling, channels, able, listener);
 				if (values == null) values = result;
 				else insert(result, values, z);
 				stage.reached(done + 1);

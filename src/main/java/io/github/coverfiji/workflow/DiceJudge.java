@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.github.coverfiji.engine.ScriptModule;
+import io.github.coverfiji.image.TileLimit;
 import io.github.coverfiji.metric.Overlap;
 import io.github.coverfiji.task.Progress;
 
@@ -17,7 +18,7 @@ record DiceJudge(SegmentationPlan plan, Progress progress) implements Validation
 
 	@Override
 	public Map<String, Double> judge(ScriptModule network) {
-		var dice = dice(Prediction.of(network, plan.card(), SegmentSettings.DEFAULT));
+		var dice = dice(Prediction.of(network, plan.card(), SegmentSettings.DEFAULT, new TileLimit()));
 		return Map.of("dice", dice);
 	}
 

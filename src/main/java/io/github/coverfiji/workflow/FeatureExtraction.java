@@ -10,6 +10,7 @@ import io.github.coverfiji.image.Axis;
 import io.github.coverfiji.image.CalibratedImage;
 import io.github.coverfiji.image.PatchNetwork;
 import io.github.coverfiji.image.Sample;
+import io.github.coverfiji.image.TileLimit;
 import io.github.coverfiji.image.Tiling;
 import io.github.coverfiji.model.ModelFile;
 import io.github.coverfiji.network.FeatureLevel;
@@ -38,6 +39,7 @@ public final class FeatureExtraction {
 	private final ModelFile model;
 	private final int dimension;
 	private final int tile;
+	private final TileLimit limit = new TileLimit();
 
 	/**
 	 * @param settings which features
@@ -75,9 +77,22 @@ public final class FeatureExtraction {
 				+ " features, " + samples.size() + (dimension == 2 ? " planes, " : " volumes, ") + device.describe() + ".");
 			if (settings.components() == 0)
 				return new Features(frames(image, samples, level.channels(), level::full, progress), names(level));
-			var components = new ComponentFit(level, tiling(0)).of(samples, settings.components(), progress);
+			var components = components(level, samples, progress);
 			return new Features(frames(image, samples, settings.components(),
 				x -> level.full(x, components.mean(), components.axes()), progress), components.names());
+		}
+	}
+
+	/** Tiles that do not fit into memory are halved, and the fit begins again. */
+	private Components components(FeatureLevel level, List<Sample> samples, Progress progress) {
+		for (var tiling = tiling(0);;) {
+			try {
+				return new ComponentFit(level, tiling).of(samples, settings.components(), progress);
+			}
+			catch (RuntimeException | OutOfMemoryError fault) {
+				var multiples = tiling.multiple();
+				tiling = new Tiling(limit.smaller(fault, tiling.tile(), multiples, progress), 0, multiples);
+			}
 		}
 	}
 
@@ -97,7 +112,7 @@ public final class FeatureExtraction {
 	private List<Features.Frame> frames(CalibratedImage image, List<Sample> samples, int channels,
 		PatchNetwork network, Progress progress)
 	{
-		return new DenseResult("Extracting features", tiling(OVERLAP), channels, network).frames(image, samples, progress);
+		return new DenseResult("Extracting features", tiling(OVERLAP), channels, network, limit).frames(image, samples, progress);
 	}
 
 	private void requireComponents(int features) {

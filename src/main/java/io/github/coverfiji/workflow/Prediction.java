@@ -6,6 +6,8 @@ import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.image.Patch;
 import io.github.coverfiji.image.PatchNetwork;
 import io.github.coverfiji.image.Sample;
+import io.github.coverfiji.image.SmallerTiles;
+import io.github.coverfiji.image.TileLimit;
 import io.github.coverfiji.image.TiledPrediction;
 import io.github.coverfiji.image.TiledPrediction.SlabConsumer;
 import io.github.coverfiji.image.TiledPrediction.Tiles;
@@ -22,19 +24,21 @@ import io.github.coverfiji.task.Progress;
  * @param classes number of classes it gives
  * @param tiling of the samples
  * @param background raw intensity that some voxel of a tile has to exceed, else it is the first class; empty: all tiles count
+ * @param limit of memory
  */
-record Prediction(PatchNetwork network, int classes, Tiling tiling, OptionalDouble background) {
+record Prediction(PatchNetwork network, int classes, Tiling tiling, OptionalDouble background, TileLimit limit) {
 
 	/**
 	 * @param module with a method {@code probabilities}
 	 * @param card of its model
 	 * @param settings how to apply it
+	 * @param limit what is known of memory
 	 */
-	static Prediction of(ScriptModule module, ModelCard card, SegmentSettings settings) {
+	static Prediction of(ScriptModule module, ModelCard card, SegmentSettings settings, TileLimit limit) {
 		var network = new TileNetwork(module, "probabilities");
 		var axes = AxisLetters.axes("mirror", settings.mirror(), card.architecture().dimension());
 		return new Prediction(new Mirroring(network, axes), card.classes().count(),
-			CropTiles.of(card, settings.overlap()), settings.limit());
+			CropTiles.of(card, settings.overlap()), settings.limit(), limit);
 	}
 
 	/**
@@ -44,8 +48,9 @@ record Prediction(PatchNetwork network, int classes, Tiling tiling, OptionalDoub
 	 * @return how many tiles there were
 	 */
 	Tiles slabs(Sample sample, Progress progress, SlabConsumer consumer) {
-		return TiledPrediction.slabs(sample, tiling, new TiledPrediction.Blended(), background, classes, network, progress,
-			consumer);
+		var seams = new TiledPrediction.Blended();
+		return TiledPrediction.slabs(sample, tiling, seams, background, classes,
+			new SmallerTiles(network, classes, tiling, seams, limit, progress), progress, consumer);
 	}
 
 	/** @return the most probable class of each voxel; of equal ones the first */

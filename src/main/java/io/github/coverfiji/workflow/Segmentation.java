@@ -6,6 +6,7 @@ import io.github.coverfiji.engine.ComputeDevice;
 import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.image.CalibratedImage;
 import io.github.coverfiji.image.Sample;
+import io.github.coverfiji.image.TileLimit;
 import io.github.coverfiji.image.TiledPrediction.Tiles;
 import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.model.ModelFile;
@@ -19,6 +20,7 @@ public final class Segmentation implements AutoCloseable {
 	private final ModelFile model;
 	private final SegmentSettings settings;
 	private final ScriptModule module;
+	private final TileLimit limit = new TileLimit();
 
 	/**
 	 * @param file a model made by segmentation training, or its run folder (then its best model)
@@ -63,7 +65,7 @@ public final class Segmentation implements AutoCloseable {
 	public SegmentedImage apply(CalibratedImage image, SegmentedSinks to, Progress progress) {
 		ModelFit.require("segment", image, model);
 		var card = model.card();
-		var prediction = Prediction.of(module, card, settings);
+		var prediction = Prediction.of(module, card, settings, limit);
 		var samples = card.preparation().samples(image);
 		tell(samples.get(0), progress);
 		try (var planes = new SegmentedPlanes(image, card.architecture().dimension(), card.classes(), settings, to)) {
