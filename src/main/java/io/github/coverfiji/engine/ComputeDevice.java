@@ -52,6 +52,11 @@ public record ComputeDevice(Device device, String detour) {
 		return device.isGpu() ? "gpu" + device.getDeviceId() : "cpu";
 	}
 
+	/** @return whether it is a graphics card, with memory of its own */
+	public boolean isCard() {
+		return device.isGpu();
+	}
+
 	/** @return a manager of memory on this device, to be closed by the caller */
 	public NDManager newManager() {
 		return engine().newBaseManager(device);

@@ -25,7 +25,7 @@ public final class TileLimit {
 	}
 
 	/** @return the tile, or the largest part of it that is known to fit, by halving the longest sides */
-	int[] within(int[] tile, int[] multiples) {
+	public int[] within(int[] tile, int[] multiples) {
 		var size = tile;
 		while (count(size) > voxels && half(size, multiples) != size) size = half(size, multiples);
 		return size;
@@ -51,8 +51,14 @@ public final class TileLimit {
 	 */
 	public int[] smaller(Throwable fault, int[] tile, int[] multiples, Progress progress) {
 		requireMemory(fault);
+		if (half(tile, multiples) == tile) throw refusal(tile, fault);
+		return halved(tile, multiples, progress);
+	}
+
+	/** As {@link #smaller}, before it is tried; a tile that cannot be smaller stays as it is. */
+	public int[] halved(int[] tile, int[] multiples, Progress progress) {
 		var size = half(tile, multiples);
-		if (size == tile) throw refusal(tile, fault);
+		if (size == tile) return tile;
 		together = 1;
 		voxels = count(size);
 		progress.log("There is no memory for tiles of " + words(tile) + " voxels: going on with " + words(size) + ".");

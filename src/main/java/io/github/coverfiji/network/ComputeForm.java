@@ -1,5 +1,7 @@
 package io.github.coverfiji.network;
 
+import java.util.Objects;
+
 import io.github.coverfiji.engine.ScriptNode;
 
 /** How the U-Net's maps lie in memory while it learns. The result differs by rounding; which is fastest, by computer. */
@@ -26,6 +28,12 @@ public enum ComputeForm {
 	public static boolean isKnownTo(ScriptNode network) {
 		return network.attributes().containsKey(ATTRIBUTE) || network.attributes().values().stream()
 			.anyMatch(value -> value instanceof ScriptNode child && isKnownTo(child));
+	}
+
+	/** @return whether a network computes in this form */
+	public boolean isOf(ScriptNode network) {
+		return Objects.equals(network.attributes().get(ATTRIBUTE), code()) || network.attributes().values().stream()
+			.anyMatch(value -> value instanceof ScriptNode child && isOf(child));
 	}
 
 	/** @return the network, computing in this form */

@@ -83,6 +83,11 @@ final class ClassificationPlan implements SupervisedPlan {
 	}
 
 	@Override
+	public int batch() {
+		return batch;
+	}
+
+	@Override
 	public long steps() {
 		return steps;
 	}

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 import io.github.coverfiji.engine.ComputeDevice;
+import io.github.coverfiji.engine.ComputerMemory;
 import io.github.coverfiji.image.Axis;
 import io.github.coverfiji.image.CalibratedImage;
 import io.github.coverfiji.image.PatchNetwork;
@@ -75,6 +76,8 @@ public final class FeatureExtraction {
 			var samples = model.card().preparation().samples(image);
 			progress.log("Features of '" + image.name() + "': level " + settings.level() + " with " + level.channels()
 				+ " features, " + samples.size() + (dimension == 2 ? " planes, " : " volumes, ") + device.describe() + ".");
+			if (!device.isCard()) new TileNeed(model.card().architecture(), tiling(0).tile(), channels(level)).bound(limit,
+				tiling(0).multiple(), ComputerMemory.now(), progress);
 			if (settings.components() == 0)
 				return new Features(frames(image, samples, level.channels(), level::full, progress), names(level));
 			var components = components(level, samples, progress);
@@ -85,12 +88,12 @@ public final class FeatureExtraction {
 
 	/** Tiles that do not fit into memory are halved, and the fit begins again. */
 	private Components components(FeatureLevel level, List<Sample> samples, Progress progress) {
-		for (var tiling = tiling(0);;) {
+		var multiples = tiling(0).multiple();
+		for (var tiling = new Tiling(limit.within(tiling(0).tile(), multiples), 0, multiples);;) {
 			try {
 				return new ComponentFit(level, tiling).of(samples, settings.components(), progress);
 			}
 			catch (RuntimeException | OutOfMemoryError fault) {
-				var multiples = tiling.multiple();
 				tiling = new Tiling(limit.smaller(fault, tiling.tile(), multiples, progress), 0, multiples);
 			}
 		}

@@ -44,8 +44,10 @@ public final class FolderClassification {
 			InputException fault = null;
 			var stage = progress.stage("Classifying images", images.count());
 			for (int i = 0; i < images.count(); i++) {
+				var image = i;
 				try {
-					classified.add(classification.apply(images.get(i), Watching.cancelOf(progress)));
+					classified.add(JavaMemory.telling("Cannot classify '" + images.name(i) + "'", () ->
+						classification.apply(images.get(image), Watching.cancelOf(progress))));
 				}
 				catch (InputException e) {
 					progress.log("Left out '" + images.name(i) + "': " + e.getMessage());

@@ -105,7 +105,8 @@ public final class FolderSegmentation {
 		for (int i = 0; i < left.size(); i++) {
 			var job = left.get(i);
 			try {
-				segmentation.apply(images.get(job.place()), job.files(), progress);
+				JavaMemory.telling("Cannot segment '" + job.name() + "'", () ->
+					segmentation.apply(images.get(job.place()), job.files(), progress));
 				finished.add(job.result(), job.origin());
 			}
 			catch (InputException e) {

@@ -1,98 +1,143 @@
 package io.github.coverfiji.workflow;
 
-import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-import io.github.coverfiji.image.CalibratedImage;
-import io.github.coverfiji.image.ImageSource;
-import io.github.coverfiji.model.ModelFile;
+import io.github.coverfiji.engine.ComputerMemory;
+import io.github.coverfiji.image.Tiling;
 import io.github.coverfiji.network.Backbone;
-import io.github.coverfiji.network.Backbones;
-import io.github.coverfiji.network.Pooling;
+import io.github.coverfiji.network.UNet;
+import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 
 /**
- * What a step of training takes.
+ * What a training takes.
  *
+ * @param work what is done with a sample
+ * @param network that learns
  * @param patch size of a crop, tensor order
- * @param images crops that go through the network together, views counted one by one
- * @param width of the finest level
+ * @param batch samples in a step
  * @param low whether levels are computed again for the gradient
+ * @param brief whether maps have 16 bits
  */
-record MemoryNeed(int[] patch, int images, int width, boolean low) {
+record MemoryNeed(Work work, Backbone network, int[] patch, int batch, boolean low, boolean brief) {
 
-	/** Java, PyTorch and a network of no size. */
-	private static final double BASE = 0.45e9;
-	/** Activations and their gradients, for each pixel and channel of the finest level; the other levels are in it. */
-	private static final double PIXEL = 165;
-	/** The same for each voxel of a volume, whose coarser levels are smaller. */
-	private static final double VOXEL = 130;
-	/** What is left of them where levels are computed again. */
-	private static final double LOW = 0.45;
-	/** Weights of the U-Net in planes, for the square of its finest width; in volumes three times as many. */
-	private static final double WEIGHTS = 7700;
-	/** Weight, gradient, and two states of Adam. */
-	private static final double WEIGHT = 16;
+	/** What is done with a sample. */
+	enum Work {
 
-	static MemoryNeed of(PretrainingSettings settings, CalibratedImage first) {
-		var dimension = dimension(settings.dimension(), first);
-		var network = network(settings.backbone(dimension), settings.model(), settings.start(), dimension, first);
-		var batch = BatchSize.of(settings.batch(), dimension, Pretraining.BATCH);
-		return of(network, settings.patch(), first, 2 * batch, settings.computer());
+		/** Two views, and the fields between them, in Java and on all levels. */
+		FIELDS(2, 600),
+		/** Two views. */
+		VIEWS(2, 0),
+		/** The sample itself. */
+		LABELS(1, 0);
+
+		private final int images;
+		private final double more;
+
+		/** Images that go through the network together; bytes of each voxel whatever the width. */
+		Work(int images, double more) {
+			this.images = images;
+			this.more = more;
+		}
 	}
 
-	static MemoryNeed of(SegmentationSettings settings, CalibratedImage first) {
-		var dimension = dimension(settings.dimension(), first);
-		var network = network(settings.backbone(), settings.model(), settings.start(), dimension, first);
-		return of(network, settings.patch(), first, BatchSize.of(settings.batch(), dimension, SegmentationPlan.BATCH),
-			settings.computer());
-	}
+	/** Weight, gradient, two states of the optimiser, and copies of them while a checkpoint is written. */
+	private static final double WEIGHT = 63;
+	/** What is left of a step's maps where levels are computed again. */
+	private static final double LOW = 0.27;
+	/** What is left of them in 16 bits: an estimate, as some stay at 32. */
+	private static final double BRIEF = 0.6;
+	/** Of the estimate, that surely is needed: it has been within three tenths of all that was measured. */
+	static final double SURELY = 0.7;
 
-	private static int dimension(String option, CalibratedImage first) {
-		return Dimension.of(option, ImageSource.of(List.of(first)), Progress.SILENT);
-	}
-
-	private static Backbone network(String kind, String model, String start, int dimension, CalibratedImage first) {
-		if (!start.isBlank()) return Backbones.of(ModelFile.open(Path.of(start)).card().architecture());
-		return Options.constant(NetworkSize.class, model).backbone(kind, dimension, first.channels(),
-			Pooling.everywhere(dimension));
-	}
-
-	private static MemoryNeed of(Backbone network, String patch, CalibratedImage first, int images,
-		ComputerSettings computer)
-	{
-		var widths = network.featureWidths();
-		var size = first.size(network.multiples().length);
-		return new MemoryNeed(PatchSize.of(patch, size, network.multiples(), Progress.SILENT), images,
-			widths.get(widths.size() - 1), computer.memory().equals(ComputerSettings.LOW));
+	/**
+	 * The same formula for all methods and networks; at most 28 % off the peaks of 38 processes, 0.3 to 2.5 GB: planes of 64²
+	 * to 256² and volumes of 32 × 64² to 64³, batches of 1 to 16, all three sizes of networks.
+	 *
+	 * @return about how many bytes the program takes at most, Java's heap included
+	 */
+	double bytes() {
+		var kind = NetworkMemory.of(network.architecture());
+		var voxels = (double) work.images * batch * Arrays.stream(patch).asLongStream().reduce(1, (a, b) -> a * b);
+		var maps = kind.learning(network.architecture()) * (low ? LOW : 1) * (brief ? BRIEF : 1);
+		return NetworkMemory.BASE + WEIGHT * kind.weights(network.architecture()) + voxels * (maps + work.more);
 	}
 
 	/**
-	 * Fitted to peaks of whole processes on a processor: COVER on planes of 128² to 256² and volumes of 32³ and 64³, widths 8
-	 * to 32, radius 1 and 2. Of those it was at most a fifth off.
-	 *
-	 * @return about how many bytes the program takes at most
+	 * @param here memory of the computer
+	 * @param progress is warned where it would fit if others made room
+	 * @throws InputException if it surely does not fit, with settings that do
 	 */
-	double bytes() {
-		var voxels = (double) images * Arrays.stream(patch).asLongStream().reduce(1, (a, b) -> a * b);
-		var weights = WEIGHTS * width * width * (patch.length == 3 ? 3 : 1);
-		var activations = voxels * width * (patch.length == 3 ? VOXEL : PIXEL);
-		return BASE + weights * WEIGHT + activations * (low ? LOW : 1);
+	void require(ComputerMemory here, Progress progress) {
+		if (SURELY * bytes() > here.total()) throw new InputException("Cannot train with these settings",
+			String.format(Locale.ROOT, "%s, and this computer has %.1f GB in all", words(), here.total() / 1e9), remedy(here));
+		if (bytes() > here.free()) progress.log(String.format(Locale.ROOT,
+			"Memory may be short: %s, and %.1f GB are free now. Close other programs and images, or %s.", words(),
+			here.free() / 1e9, remedy(new ComputerMemory(here.free(), here.free()))));
 	}
 
-	/** @return the need in words, beside what is free here where that is known */
+	/** @return the need in words, beside what is free here */
 	String describe() {
-		var sides = Arrays.stream(patch).mapToObj(Integer::toString).collect(Collectors.joining(" × "));
-		var need = String.format(Locale.ROOT, "About %.1f GB of memory for steps of %d images of %s voxels", bytes() / 1e9,
-			images, sides);
-		if (!(ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean computer))
-			return need + ".";
-		var free = computer.getFreeMemorySize();
-		return need + String.format(Locale.ROOT, " (free: %.1f GB).", free / 1e9)
-			+ (bytes() > free ? " Take a smaller patch, batch or network." : "");
+		var here = ComputerMemory.now();
+		return String.format(Locale.ROOT, "%s (free: %.1f GB).", words(), here.free() / 1e9)
+			+ (bytes() > here.free() ? " To take less, " + remedy(new ComputerMemory(here.free(), here.free())) + "." : "");
+	}
+
+	private String words() {
+		return String.format(Locale.ROOT, "about %.1f GB of memory for steps of %d images of %s voxels", bytes() / 1e9,
+			work.images * batch, sides(patch, " × "));
+	}
+
+	/** One change that suffices, of each kind; else several together. */
+	private String remedy(ComputerMemory here) {
+		var changes = new ArrayList<String>();
+		smallerBatch(here).ifPresent(fits -> changes.add("batch=" + fits.batch));
+		smallerPatch(here).ifPresent(fits -> changes.add("patch=" + option(fits.patch)));
+		if (canBeLow() && frugal().fits(here)) changes.add("memory=low");
+		if (!changes.isEmpty()) return "choose " + String.join(", or ", changes);
+		var least = new MemoryNeed(work, network, patch, 1, low || canBeLow(), brief);
+		return least.smallerPatch(here).map(fits -> "choose batch=1" + (fits.low && !low ? " and memory=low" : "")
+			+ " and patch=" + option(fits.patch)).orElse("choose a smaller network (model=tiny), or a computer with more memory");
+	}
+
+	private Optional<MemoryNeed> smallerBatch(ComputerMemory here) {
+		return IntStream.iterate(batch - 1, size -> size > 0, size -> size - 1).mapToObj(size ->
+			new MemoryNeed(work, network, patch, size, low, brief)).filter(need -> need.fits(here)).findFirst();
+	}
+
+	/** Takes from the longest sides first. */
+	private Optional<MemoryNeed> smallerPatch(ComputerMemory here) {
+		var multiples = network.multiples();
+		var longest = Arrays.stream(patch).max().orElseThrow();
+		var step = Arrays.stream(multiples).max().orElseThrow();
+		return IntStream.iterate(longest, side -> side >= step, side -> side - step).mapToObj(side -> IntStream.range(0,
+			patch.length).map(a -> Math.min(patch[a], Tiling.roundedUp(side, multiples[a]))).toArray())
+			.map(sides -> new MemoryNeed(work, network, sides, batch, low, brief)).filter(need -> need.fits(here)).findFirst();
+	}
+
+	private boolean canBeLow() {
+		return !low && work != Work.VIEWS && network instanceof UNet;
+	}
+
+	private MemoryNeed frugal() {
+		return new MemoryNeed(work, network, patch, batch, true, brief);
+	}
+
+	private boolean fits(ComputerMemory here) {
+		return bytes() <= here.total();
+	}
+
+	private static String option(int[] sides) {
+		return Arrays.stream(sides).distinct().count() == 1 ? Integer.toString(sides[0]) : sides(sides, ",");
+	}
+
+	private static String sides(int[] sides, String between) {
+		return Arrays.stream(sides).mapToObj(Integer::toString).collect(Collectors.joining(between));
 	}
 }

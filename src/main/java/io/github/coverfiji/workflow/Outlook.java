@@ -51,7 +51,7 @@ public final class Outlook {
 	 * @throws InputException if the settings do not fit the image
 	 */
 	public static String memory(PretrainingSettings settings, CalibratedImage first) {
-		return MemoryNeed.of(settings, first).describe();
+		return capital(MemoryOutlook.of(settings, first));
 	}
 
 	/**
@@ -61,7 +61,11 @@ public final class Outlook {
 	 * @throws InputException if the settings do not fit the image
 	 */
 	public static String memory(SegmentationSettings settings, CalibratedImage first) {
-		return MemoryNeed.of(settings, first).describe();
+		return capital(MemoryOutlook.of(settings, first));
+	}
+
+	private static String capital(MemoryNeed need) {
+		return need.describe().replaceFirst("^about", "About");
 	}
 
 	/**

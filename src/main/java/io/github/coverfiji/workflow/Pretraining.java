@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.github.coverfiji.engine.ComputeDevice;
+import io.github.coverfiji.engine.ComputerMemory;
+import io.github.coverfiji.engine.ScriptNode;
 import io.github.coverfiji.image.ImageFiles;
 import io.github.coverfiji.image.ImageJImages;
 import io.github.coverfiji.image.ImageSource;
@@ -17,6 +19,7 @@ import io.github.coverfiji.method.Objective;
 import io.github.coverfiji.method.Samples;
 import io.github.coverfiji.method.ViewPairs;
 import io.github.coverfiji.model.ModelCard;
+import io.github.coverfiji.network.ComputeForm;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.train.Run;
@@ -78,6 +81,7 @@ public final class Pretraining {
 		var objective = objective(shape, samples, batch);
 		var network = settings.computer().arranged(StartWeights.network(start, objective, settings.seed(), progress), dimension,
 			device, method.hasShortNumbers(), progress);
+		if (!device.isCard()) requireMemory(shape, batch, network, progress);
 		try (var lock = RunLock.of(output, resume, progress);
 			var training = new Training(objective, network, Schedule.cosine(settings.rate(), steps),
 				method.optimiser(), device))
@@ -90,6 +94,12 @@ public final class Pretraining {
 			if (resume) run.resuming(training);
 			return run.train("Pretraining", training, progress);
 		}
+	}
+
+	private void requireMemory(Shape shape, int batch, ScriptNode network, Progress progress) {
+		new MemoryNeed(PretrainingMethod.of(settings.method()).work(), shape.backbone(), shape.patch(), batch,
+			settings.computer().memory().equals(ComputerSettings.LOW), ComputeForm.BFLOAT16.isOf(network))
+			.require(ComputerMemory.now(), progress);
 	}
 
 	/** The same crops each time, so that the pictures of a run can be compared. */

@@ -34,6 +34,11 @@ enum PretrainingMethod {
 			return new CoverObjective(new CoverNetwork(backbone, settings.radius(),
 				Options.constant(Consistency.class, settings.consistency())), pairs);
 		}
+
+		@Override
+		MemoryNeed.Work work() {
+			return MemoryNeed.Work.FIELDS;
+		}
 	},
 	/** Contrast of images, and reconstruction of what was done to them. */
 	PCRL("PCRL") {
@@ -100,6 +105,11 @@ enum PretrainingMethod {
 	/** @return kind of the backbone that the method's paper takes */
 	String backbone(int dimension) {
 		return UNet.NAME;
+	}
+
+	/** @return what a step does with a sample */
+	MemoryNeed.Work work() {
+		return MemoryNeed.Work.VIEWS;
 	}
 
 	/** @return how weights move */

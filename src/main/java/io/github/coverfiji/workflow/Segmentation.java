@@ -3,11 +3,13 @@ package io.github.coverfiji.workflow;
 import java.nio.file.Path;
 
 import io.github.coverfiji.engine.ComputeDevice;
+import io.github.coverfiji.engine.ComputerMemory;
 import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.image.CalibratedImage;
 import io.github.coverfiji.image.Sample;
 import io.github.coverfiji.image.TileLimit;
 import io.github.coverfiji.image.TiledPrediction.Tiles;
+import io.github.coverfiji.image.Tiling;
 import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.model.ModelFile;
 import io.github.coverfiji.network.FittingModel;
@@ -19,8 +21,10 @@ public final class Segmentation implements AutoCloseable {
 
 	private final ModelFile model;
 	private final SegmentSettings settings;
+	private final ComputeDevice device;
 	private final ScriptModule module;
 	private final TileLimit limit = new TileLimit();
+	private boolean bounded;
 
 	/**
 	 * @param file a model made by segmentation training, or its run folder (then its best model)
@@ -34,7 +38,8 @@ public final class Segmentation implements AutoCloseable {
 			"Cannot segment with '" + file + "'",
 			"it is a model for " + model.card().task() + ", made by " + model.card().method(),
 			"train a segmentation from it first (COVER Train Segmentation)");
-		module = FittingModel.load(model, ComputeDevice.of(settings.device()));
+		device = ComputeDevice.of(settings.device());
+		module = FittingModel.load(model, device);
 	}
 
 	/** @return what the model is */
@@ -68,6 +73,7 @@ public final class Segmentation implements AutoCloseable {
 		var prediction = Prediction.of(module, card, settings, limit);
 		var samples = card.preparation().samples(image);
 		tell(samples.get(0), progress);
+		bound(prediction.tiling(), progress);
 		try (var planes = new SegmentedPlanes(image, card.architecture().dimension(), card.classes(), settings, to)) {
 			var stage = progress.stage("Segmenting", samples.size());
 			var listener = samples.size() == 1 ? progress : Watching.cancelOf(progress);
@@ -81,6 +87,13 @@ public final class Segmentation implements AutoCloseable {
 				+ tiles.all() + " tiles were background (nothing above " + settings.background() + ").");
 			return new SegmentedImage(image, planes.finish(), card.classes());
 		}
+	}
+
+	/** Once, before the first image. */
+	private void bound(Tiling tiling, Progress progress) {
+		if (!bounded && !device.isCard()) new TileNeed(card().architecture(), tiling.tile(), card().classes().count())
+			.bound(limit, tiling.multiple(), ComputerMemory.now(), progress);
+		bounded = true;
 	}
 
 	private void tell(Sample sample, Progress progress) {

@@ -84,6 +84,11 @@ final class SegmentationPlan implements SupervisedPlan {
 	}
 
 	@Override
+	public int batch() {
+		return batch;
+	}
+
+	@Override
 	public long steps() {
 		return steps;
 	}

@@ -20,6 +20,9 @@ interface SupervisedPlan {
 	 */
 	ScriptNode network(Objective objective, Progress progress);
 
+	/** @return samples in a step */
+	int batch();
+
 	/** @return steps in all */
 	long steps();
 

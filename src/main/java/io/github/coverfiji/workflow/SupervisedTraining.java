@@ -4,7 +4,11 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import io.github.coverfiji.engine.ComputeDevice;
+import io.github.coverfiji.engine.ComputerMemory;
 import io.github.coverfiji.engine.Optimiser;
+import io.github.coverfiji.engine.ScriptNode;
+import io.github.coverfiji.network.Backbones;
+import io.github.coverfiji.network.ComputeForm;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.train.Run;
 import io.github.coverfiji.train.RunLock;
@@ -38,6 +42,7 @@ record SupervisedTraining(String name, SupervisedPlan plan, double rate, Compute
 		var objective = plan.objective();
 		var network = computer.arranged(plan.network(objective, progress), plan.card().architecture().dimension(), device,
 			true, progress);
+		if (!device.isCard()) requireMemory(network, progress);
 		try (var lock = RunLock.of(output, resume, progress);
 			var training = new Training(objective, network, Schedule.cosine(rate, plan.steps()), Optimiser.Settings.ADAM,
 				device))
@@ -55,5 +60,12 @@ record SupervisedTraining(String name, SupervisedPlan plan, double rate, Compute
 			if (plan.aside().isEmpty()) folder.saveBest(training, plan.card());
 			return numbers;
 		}
+	}
+
+	private void requireMemory(ScriptNode network, Progress progress) {
+		var card = plan.card();
+		var patch = card.patch().stream().mapToInt(Integer::intValue).toArray();
+		new MemoryNeed(MemoryNeed.Work.LABELS, Backbones.of(card.architecture()), patch, plan.batch(), computer.memory().equals(ComputerSettings.LOW),
+			ComputeForm.BFLOAT16.isOf(network)).require(ComputerMemory.now(), progress);
 	}
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,7 @@ final class MemoryWork {
 
 	static final String PEAK = "Peak: ";
 	private static final int STEPS = 3;
+	private static final int CLASSES = 3;
 
 	/**
 	 * What is measured.
@@ -82,6 +84,24 @@ final class MemoryWork {
 			return changed;
 		}
 
+		/** @return the bytes that are said beforehand */
+		double estimate() {
+			var network = NetworkSize.valueOf(model.toUpperCase(Locale.ROOT)).backbone(backbone, dimension(), 1,
+				Pooling.everywhere(dimension()));
+			var size = sides.stream().mapToInt(Integer::intValue).toArray();
+			var finest = network.featureWidths().get(network.featureWidths().size() - 1);
+			return switch (kind) {
+				case "segment" -> new TileNeed(network.architecture(), size, CLASSES).bytes();
+				case "features" -> new TileNeed(network.architecture(), size, finest).bytes();
+				default -> new MemoryNeed(work(), network, size, batch, memory.equals("low"), false).bytes();
+			};
+		}
+
+		private MemoryNeed.Work work() {
+			return kind.equals("segmentation") || kind.equals("classification") ? MemoryNeed.Work.LABELS
+				: PretrainingMethod.of(kind).work();
+		}
+
 		/** @return an image as large as a crop, or of two tiles along the last axes */
 		CalibratedImage image(int number) {
 			var size = sides.stream().mapToLong(Integer::longValue).toArray();
@@ -94,7 +114,7 @@ final class MemoryWork {
 
 		CalibratedImage labels() {
 			var ids = new int[sides.stream().reduce(1, (a, b) -> a * b)];
-			Arrays.setAll(ids, i -> i % 3);
+			Arrays.setAll(ids, i -> i % CLASSES);
 			return Pictures.labels("labels", Calibration.NONE, axes(), IntStream.range(0, dimension())
 				.mapToLong(a -> sides.get(dimension() - 1 - a)).toArray(), ids);
 		}
@@ -136,11 +156,11 @@ final class MemoryWork {
 
 	private static void predict(Point point, Path folder) {
 		var d = point.dimension();
-		var network = NetworkSize.valueOf(point.model().toUpperCase()).backbone(point.backbone(), d, 1, Pooling.everywhere(d));
+		var network = NetworkSize.valueOf(point.model().toUpperCase(Locale.ROOT)).backbone(point.backbone(), d, 1, Pooling.everywhere(d));
 		var card = new ModelCard(ModelCard.FORMAT, ModelCard.SEGMENTATION, "scratch", network.architecture(),
-			Normalisation.DEFAULT, Calibration.NONE, Resampling.NONE, point.sides(), LabelClasses.of(3), Map.of(), "test",
+			Normalisation.DEFAULT, Calibration.NONE, Resampling.NONE, point.sides(), LabelClasses.of(CLASSES), Map.of(), "test",
 			List.of());
-		ModelFile.save(folder.resolve("model.pt"), new Segmenter(network, 3, 255).build(1), card);
+		ModelFile.save(folder.resolve("model.pt"), new Segmenter(network, CLASSES, 255).build(1), card);
 		if (point.kind().equals("segment")) {
 			try (var segmentation = new Segmentation(folder.resolve("model.pt"), Runs.with(SegmentSettings.DEFAULT, "device",
 				"cpu")))

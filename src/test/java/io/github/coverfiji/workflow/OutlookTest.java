@@ -10,8 +10,6 @@ import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import io.github.coverfiji.network.TinyModel;
 import io.github.coverfiji.task.InputException;
@@ -49,31 +47,15 @@ class OutlookTest {
 		assertEquals("The model: COVER, features, 3D, 2 channels.", Outlook.model(folder.resolve("model.pt")));
 	}
 
-	/** Peaks of whole processes in GB, measured once; see {@link MemoryNeed#bytes}. */
-	@ParameterizedTest
-	@CsvSource({
-		"16, 128, 128, 8, false, 0.80", "16, 128, 128, 16, false, 1.16", "16, 192, 192, 16, false, 2.12",
-		"8, 256, 256, 16, false, 1.87", "8, 128, 128, 32, false, 1.35", "4, 192, 192, 32, false, 1.30",
-		"16, 192, 192, 16, true, 1.01", "8, 256, 256, 16, true, 0.93", "8, 128, 128, 32, true, 0.79",
-	})
-	void memoryIsNearTheMeasuredPeak(int images, int y, int x, int width, boolean low, double measured) {
-		var bytes = new MemoryNeed(new int[] {y, x}, images, width, low).bytes();
-		assertEquals(measured, bytes / 1e9, 0.2 * measured);
-	}
-
-	@ParameterizedTest
-	@CsvSource({"8, 32, 8, 0.74", "8, 32, 16, 1.18", "2, 64, 32, 2.83"})
-	void memoryOfVolumesToo(int images, int side, int width, double measured) {
-		var bytes = new MemoryNeed(new int[] {side, side, side}, images, width, false).bytes();
-		assertEquals(measured, bytes / 1e9, 0.2 * measured);
-	}
-
 	@Test
 	void memoryFollowsTheOptions() {
-		var small = MemoryNeed.of(Runs.COVER, Runs.image(1));
-		assertEquals(4, small.images());
-		assertTrue(MemoryNeed.of(Runs.with(Runs.COVER, "computer.memory", "low"), Runs.image(1)).bytes() < small.bytes());
-		assertEquals(32, MemoryNeed.of(Runs.with(Runs.COVER, "model", "base"), Runs.image(1)).width());
-		assertTrue(small.describe().startsWith("About 0.5 GB of memory for steps of 4 images of 32 × 32 voxels"), small.describe());
+		var small = MemoryOutlook.of(Runs.COVER, Runs.image(1));
+		assertEquals(2, small.batch());
+		assertTrue(MemoryOutlook.of(Runs.with(Runs.COVER, "computer.memory", "low"), Runs.image(1)).bytes() < small.bytes());
+		assertTrue(MemoryOutlook.of(Runs.with(Runs.COVER, "model", "base"), Runs.image(1)).bytes() > 2 * small.bytes());
+		var words = Outlook.memory(Runs.COVER, Runs.image(1));
+		assertTrue(words.startsWith("About 0.3 GB of memory for steps of 4 images of 32 × 32 voxels (free: "), words);
+		var labels = Outlook.memory(Runs.SEGMENTATION, Runs.image(1));
+		assertTrue(labels.startsWith("About 0.3 GB of memory for steps of 4 images of 32 × 32 voxels (free: "), labels);
 	}
 }
