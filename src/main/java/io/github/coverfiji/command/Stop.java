@@ -1,6 +1,7 @@
 package io.github.coverfiji.command;
 
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -36,6 +37,9 @@ public record Stop(String sentence, boolean cancelled, boolean unexpected) {
 	 * @return the same for the user
 	 */
 	public static Stop of(String label, String doing, Throwable fault) {
+		// Which closes files that are read: what looks like a fault of the disk is a wish to stop.
+		if (causes(fault).anyMatch(ClosedByInterruptException.class::isInstance))
+			return new Stop(new CancelledException("'" + label + "'").getMessage(), true, false);
 		var told = causes(fault).filter(Stop::speaksForItself).findFirst();
 		if (told.isPresent()) return new Stop(told.get().getMessage(), told.get() instanceof CancelledException, false);
 		var what = "'" + label + "' failed" + (doing.isEmpty() ? "" : " (" + doing + ")");

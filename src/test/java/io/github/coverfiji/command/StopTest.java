@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -49,6 +50,13 @@ class StopTest {
 		assertTrue(said.contains("COVER Check Engine") || said.contains("ran out of memory"), said);
 		assertFalse(said.contains("\tat ") || said.contains("torch::jit") || said.contains("null"), said);
 		assertTrue(said.length() < 700, said);
+	}
+
+	@Test
+	void fileThatAnInterruptClosedIsAWishToStop() {
+		var stop = Stop.of("COVER Evaluate", "Checking sizes 1/3",
+			new InputException("Cannot read the table 'a.csv'", "the disk refused", "check it", new ClosedByInterruptException()));
+		assertEquals(new Stop("'COVER Evaluate' was cancelled.", true, false), stop);
 	}
 
 	@Test
