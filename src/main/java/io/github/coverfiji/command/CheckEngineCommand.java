@@ -48,7 +48,7 @@ public class CheckEngineCommand extends WorkflowCommand {
 	protected void work(Progress progress) {
 		outlook();
 		EngineSupply.run(supply, Inputs.optionalPath(folder), progress);
-		var engine = EngineCheck.run(device);
+		var engine = EngineCheck.run(device, progress);
 		progress.log(engine.text());
 		var host = Host.of(context());
 		Inputs.optionalPath(report).ifPresent(zip -> new BugReport(session().lines(), session().fault(), host.name(),

@@ -12,6 +12,7 @@ import io.github.coverfiji.engine.GpuLibraries;
 import io.github.coverfiji.engine.NvidiaCards;
 import io.github.coverfiji.engine.TwiceLoaded;
 import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.train.Software;
 
 /** Finds out whether and on what the tensor engine works here, and what to do where it does not. */
@@ -39,14 +40,17 @@ public final class EngineCheck {
 	 * Tries everything and reports faults instead of throwing them; takes seconds.
 	 *
 	 * @param device auto, cpu, gpu, gpu1 …
+	 * @param progress may cancel
 	 * @return the report
 	 */
-	public static Report run(String device) {
+	public static Report run(String device, Progress progress) {
 		var lines = new ArrayList<String>();
 		lines.add("Software: " + Software.NAME);
 		lines.addAll(machine());
-		var advice = new CardAdvice(NvidiaCards.find(), System.getProperty("os.name"), GpuLibraries.ofUser().supplied());
+		var advice = new CardAdvice(NvidiaCards.find(progress), System.getProperty("os.name"),
+			GpuLibraries.ofUser().supplied());
 		lines.addAll(advice.lines());
+		progress.check("Checking the engine");
 		var works = tryEngine(device, advice, lines);
 		TwiceLoaded.find().forEach(files -> lines.add(TO_DO + "a library is there twice, remove the older file and restart: "
 			+ files));

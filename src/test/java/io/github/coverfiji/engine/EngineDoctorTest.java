@@ -1,6 +1,7 @@
 package io.github.coverfiji.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+
+import io.github.coverfiji.task.CancelledException;
+import io.github.coverfiji.task.Progress;
 
 class EngineDoctorTest {
 
@@ -92,8 +96,25 @@ class EngineDoctorTest {
 	@Test
 	@DisabledOnOs(OS.WINDOWS)
 	void cardsAreWhatTheDriverSays() {
-		assertEquals(new NvidiaCards(true, "card A; card B"), NvidiaCards.ask("printf", "card A\ncard B\n"));
-		assertEquals(new NvidiaCards(false, "no driver"), NvidiaCards.ask("sh", "-c", "echo no driver; exit 9"));
-		assertEquals(new NvidiaCards(false, ""), NvidiaCards.ask("no-such-program-anywhere"));
+		assertEquals(new NvidiaCards(true, "card A; card B"), NvidiaCards.ask(Progress.SILENT, "printf", "card A\ncard B\n"));
+		assertEquals(new NvidiaCards(false, "no driver"), NvidiaCards.ask(Progress.SILENT, "sh", "-c",
+			"echo no driver; exit 9"));
+		assertEquals(new NvidiaCards(false, ""), NvidiaCards.ask(Progress.SILENT, "no-such-program-anywhere"));
+	}
+
+	@Test
+	@DisabledOnOs(OS.WINDOWS)
+	void driverThatHangsCanBeStopped() {
+		var cancelled = new Progress() {
+
+			@Override
+			public boolean isCancelled() {
+				return true;
+			}
+		};
+		assertThrows(CancelledException.class, () -> NvidiaCards.ask(cancelled, "sleep", "600"));
+		Thread.currentThread().interrupt();
+		assertThrows(CancelledException.class, () -> NvidiaCards.ask(Progress.SILENT, "sleep", "600"));
+		assertTrue(Thread.interrupted());
 	}
 }

@@ -9,8 +9,8 @@ import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.task.Status;
 
 /**
- * Measures how soon a job answers to a wish to stop: first when it asks whether to go on, then what a wish costs that comes
- * just after the question before the longest silence, which is the worst moment there is.
+ * Measures how soon a job answers to a wish to stop: first when it asks whether to go on, then what a wish costs that
+ * comes just after the question before the longest silence, which is the worst moment there is.
  */
 final class Asked implements Progress {
 
@@ -38,9 +38,12 @@ final class Asked implements Progress {
 	 */
 	record Answer(String name, double whole, double silence, String where, double esc, double interrupt) {
 
+		static final String HEADING = String.format("%-28s %8s %8s %8s %9s  %s", "job", "whole", "silence", "Esc", "interrupt",
+			"longest silence after");
+
 		@Override
 		public String toString() {
-			return String.format(Locale.ROOT, "%-28s %8.2f %8.3f %8.3f %8.3f  %s", name, whole, silence, esc, interrupt, where);
+			return String.format(Locale.ROOT, "%-28s %8.2f %8.3f %8.3f %9.3f  %s", name, whole, silence, esc, interrupt, where);
 		}
 	}
 

@@ -65,7 +65,7 @@ class CancellingTest {
 		var parts = output();
 		new Pretraining(Runs.COVER).run(Runs.images(2), whole, false, Progress.SILENT);
 		var job = Thread.currentThread();
-		assertThrows(CancelledException.class, () -> new Pretraining(Runs.COVER).run(Runs.images(2), parts, false, new Progress() {
+		var interrupting = new Progress() {
 
 			@Override
 			public void status(Status status) {
@@ -76,7 +76,9 @@ class CancellingTest {
 			public boolean isCancelled() {
 				return job.isInterrupted();
 			}
-		}));
+		};
+		assertThrows(CancelledException.class,
+			() -> new Pretraining(Runs.COVER).run(Runs.images(2), parts, false, interrupting));
 		assertTrue(Thread.interrupted());
 		assertEquals(3, Runs.state(parts).get("#step").values()[0]);
 		new Pretraining(Runs.COVER).run(Runs.images(2), parts, true, Progress.SILENT);
@@ -88,8 +90,7 @@ class CancellingTest {
 	private void measure(int scale) throws Exception {
 		var answers = new ArrayList<Answer>();
 		for (var job : jobs(scale).entrySet()) answers.add(Asked.of(job.getKey(), job.getValue()));
-		System.out.println("How soon jobs end, in seconds\njob                             whole  silence      Esc interrupt  longest"
-			+ " silence after");
+		System.out.println("How soon jobs end, in seconds\n" + Answer.HEADING);
 		answers.forEach(System.out::println);
 		for (var answer : answers) {
 			assertFalse(answer.esc() > SECONDS || answer.interrupt() > SECONDS, answer + " hangs");
@@ -133,6 +134,7 @@ class CancellingTest {
 		jobs.put("evaluate folders", progress -> new Evaluation(EvaluationSettings.DEFAULT).run(truth, truth, progress));
 		jobs.put("evaluate tables", progress -> new ClassificationEvaluation(EvaluationSettings.DEFAULT).run(tables.get(0),
 			tables.get(1), progress));
+		jobs.put("check the engine", progress -> EngineCheck.run("cpu", progress));
 		return jobs;
 	}
 

@@ -7,12 +7,14 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.coverfiji.task.Progress;
+
 
 class EngineCheckTest {
 
 	@Test
 	void reportsWhatWorksHere() {
-		var report = EngineCheck.run("cpu");
+		var report = EngineCheck.run("cpu", Progress.SILENT);
 		assertTrue(report.works(), report.text());
 		assertTrue(report.text().contains("Device used: cpu (device=cpu)\n"), report.text());
 		assertTrue(report.text().contains("Engine: PyTorch 2.7.1 through DJL 0.35.1"), report.text());
@@ -23,7 +25,7 @@ class EngineCheckTest {
 
 	@Test
 	void faultBecomesALineOfTheReport() {
-		var report = EngineCheck.run("gpu99");
+		var report = EngineCheck.run("gpu99", Progress.SILENT);
 		assertFalse(report.works());
 		assertTrue(report.text().contains("Engine: does not work. Cannot compute on 'gpu99'"), report.text());
 		assertFalse(report.text().contains("Speed"), report.text());
