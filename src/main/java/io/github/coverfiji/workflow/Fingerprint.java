@@ -20,7 +20,8 @@ record Fingerprint(int count, String names) {
 	 */
 	static Fingerprint of(ImageSource images, Progress progress) {
 		var hash = IntStream.range(0, images.count())
-			.peek(i -> progress.check("Looking at images")).mapToObj(i -> images.name(i) + Arrays.toString(images.get(i).size(3)) + images.get(i).channels())
+			.peek(i -> progress.check("Looking at images"))
+			.mapToObj(i -> images.name(i) + Arrays.toString(images.get(i).size(3)) + images.get(i).channels())
 			.reduce("", (a, b) -> Integer.toHexString((a + b).hashCode()));
 		return new Fingerprint(images.count(), hash);
 	}

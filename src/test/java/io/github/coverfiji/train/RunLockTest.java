@@ -103,7 +103,8 @@ class RunLockTest {
 		FolderLock.Locking none = channel -> {
 			throw new IOException("No locks available");
 		};
-		try (var lock = FolderLock.of(folder, new FolderLock.Purpose(RunLock.FILE, "train into", "another run"), progress, none)) {
+		var purpose = new FolderLock.Purpose(RunLock.FILE, "train into", "another run");
+		try (var lock = FolderLock.of(folder, purpose, progress, none)) {
 			assertEquals(List.of("'" + folder + "' cannot be locked (No locks available): make sure yourself that no other "
 				+ "program writes into it."), lines);
 			assertTrue(refused(folder).contains("this Fiji"));

@@ -58,8 +58,8 @@ class TrainingTest {
 	@Test
 	void batchesComeInOrderAlsoAfterAJump() {
 		try (var ahead = new Ahead<Long>(step -> 10 * step)) {
-			assertEquals(List.of(30L, 40L, 0L, 10L), List.of(ahead.get(3, true, Progress.SILENT), ahead.get(4, true, Progress.SILENT),
-				ahead.get(0, true, Progress.SILENT), ahead.get(1, false, Progress.SILENT)));
+			assertEquals(List.of(30L, 40L, 0L, 10L), List.of(ahead.get(3, true, Progress.SILENT),
+				ahead.get(4, true, Progress.SILENT), ahead.get(0, true, Progress.SILENT), ahead.get(1, false, Progress.SILENT)));
 		}
 	}
 

@@ -61,7 +61,8 @@ class FolderSegmentationTest {
 		assertTrue(message.contains("2 files could not be segmented") && message.contains("cut.tif (")
 			&& message.contains("note.tif ("), message);
 		try (var written = Files.list(output)) {
-			assertEquals(List.of(".segmented.jsonl", ".segmenting.lock", "0.tif", "1.tif", "classes.csv"), written.map(file -> file.getFileName().toString()).sorted().toList());
+			assertEquals(List.of(".segmented.jsonl", ".segmenting.lock", "0.tif", "1.tif", "classes.csv"),
+				written.map(file -> file.getFileName().toString()).sorted().toList());
 		}
 	}
 

@@ -74,7 +74,8 @@ class KilledFolderTest {
 					output.toString());
 			var recorder = new Recorder();
 			segment(input, model, output, recorder);
-			if (!made.isEmpty()) assertTrue(recorder.heard("of " + IMAGES + " files were finished before"), recorder.lines.toString());
+			if (!made.isEmpty())
+				assertTrue(recorder.heard("of " + IMAGES + " files were finished before"), recorder.lines.toString());
 			assertUnchanged(made);
 			assertSameAsUndisturbed(output);
 			System.out.println(killing.kills() + " kills so far; finished before the last start: " + made.size());
