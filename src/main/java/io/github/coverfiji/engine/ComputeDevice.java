@@ -6,6 +6,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
 
 import io.github.coverfiji.task.InputException;
 
@@ -55,6 +56,12 @@ public record ComputeDevice(Device device, String detour) {
 	/** @return whether it is a graphics card, with memory of its own */
 	public boolean isCard() {
 		return device.isGpu();
+	}
+
+	/** @return with how many threads the engine computes one operation on the processor */
+	public int threads() {
+		engine();
+		return JniUtils.getNumThreads();
 	}
 
 	/** @return a manager of memory on this device, to be closed by the caller */

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.github.coverfiji.engine.HostTensor;
 import io.github.coverfiji.engine.MemoryFault;
+import io.github.coverfiji.engine.NativeMemory;
 import io.github.coverfiji.method.Objective;
 import io.github.coverfiji.network.ComputeForm;
 import io.github.coverfiji.task.InputException;
@@ -54,6 +55,7 @@ final class Passes {
 		var most = ComputeForm.isKnownTo(learner.structure()) ? objective.passes(batch) : 1;
 		if (count >= most) throw stop(step, most, fault);
 		count = Math.min(most, 2 * count);
+		NativeMemory.giveBackEarly();
 		try {
 			learner.arrange(network -> ComputeForm.inPasses(network, count));
 		}

@@ -48,8 +48,8 @@ final class Skips {
 		}
 		if (row == MOST) throw new InputException("Training stopped at step " + (report.step() + 1),
 			"the loss or gradient of " + MOST + " steps in a row was no finite number, at learning rate " + report.rate()
-				+ " in the last", "use a smaller rate and a new output folder, and look for images that hold no numbers (NaN) or"
-				+ " huge ones; the last checkpoint is good");
+				+ " in the last", "use a smaller rate and a new output folder, and with normalisation=none look for"
+					+ " images with huge values; the last checkpoint is good");
 	}
 
 	/** @return what a checkpoint keeps, by name */

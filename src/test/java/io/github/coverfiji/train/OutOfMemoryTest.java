@@ -1,0 +1,44 @@
+package io.github.coverfiji.train;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** A whole program that the system gives no more memory. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux lets a program limit its own address space")
+class OutOfMemoryTest {
+
+	private static List<String> run(int megabytes, int batch, int side) throws IOException, InterruptedException {
+		var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+		var log = File.createTempFile("tight", ".txt");
+		var builder = new ProcessBuilder(java, "-Xmx256m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+			TightMemory.class.getName(), Integer.toString(megabytes), Integer.toString(batch), Integer.toString(side))
+			.redirectErrorStream(true).redirectOutput(log);
+		var process = builder.start();
+		try {
+			assertTrue(process.waitFor(10, TimeUnit.MINUTES), "does not end");
+			return Files.readAllLines(log.toPath());
+		}
+		finally {
+			process.destroyForcibly();
+			Files.delete(log.toPath());
+		}
+	}
+
+	@Test
+	void trainingGoesOnInPassesAndSaysSo() throws IOException, InterruptedException {
+		var lines = run(750, 8, 192);
+		assertTrue(lines.stream().anyMatch(line -> line.startsWith("Step 1 did not fit into memory (DefaultCPUAllocator: ")),
+			String.join("\n", lines));
+		assertTrue(lines.stream().anyMatch(line -> line.matches("tight done, passes (2|4|8|16)")), String.join("\n", lines));
+	}
+}
