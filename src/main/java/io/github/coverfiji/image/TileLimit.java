@@ -75,8 +75,8 @@ public final class TileLimit {
 		return new InputException("Cannot apply the network to " + words(tile) + " voxels at once", java
 			? "Java has no memory left for them, of " + (Runtime.getRuntime().maxMemory() >> 20) + " MB"
 			: "the computer has no memory left for them", java ? "give Java more memory (Edit > Options > Memory & Threads), or"
-				+ " close other images" : "close other programs and images, choose device=cpu if it was a graphics card, or"
-				+ " take a model with a smaller network or patch", fault);
+				+ " close other images" : "make room by closing other programs and images, choose device=cpu if it was a"
+				+ " graphics card, or take a model with a smaller network or patch", fault);
 	}
 
 	/** @throws RuntimeException the fault, if it is not one of memory, the engine's or Java's */

@@ -100,10 +100,13 @@ record MemoryNeed(Work work, Backbone network, int[] patch, int batch, boolean l
 		smallerBatch(here).ifPresent(fits -> changes.add("batch=" + fits.batch));
 		smallerPatch(here).ifPresent(fits -> changes.add("patch=" + option(fits.patch)));
 		if (canBeLow() && frugal().fits(here)) changes.add("memory=low");
-		if (!changes.isEmpty()) return "choose " + String.join(", or ", changes);
+		return "choose " + (changes.isEmpty() ? together(here) : String.join(", or ", changes));
+	}
+
+	private String together(ComputerMemory here) {
 		var least = new MemoryNeed(work, network, patch, 1, low || canBeLow(), brief);
-		return least.smallerPatch(here).map(fits -> "choose batch=1" + (fits.low && !low ? " and memory=low" : "")
-			+ " and patch=" + option(fits.patch)).orElse("choose a smaller network (model=tiny), or a computer with more memory");
+		return least.smallerPatch(here).map(fits -> "batch=1" + (fits.low && !low ? " and memory=low" : "") + " and patch="
+			+ option(fits.patch)).orElse("a smaller network (model=tiny), or a computer with more memory");
 	}
 
 	private Optional<MemoryNeed> smallerBatch(ComputerMemory here) {

@@ -65,7 +65,8 @@ record SupervisedTraining(String name, SupervisedPlan plan, double rate, Compute
 	private void requireMemory(ScriptNode network, Progress progress) {
 		var card = plan.card();
 		var patch = card.patch().stream().mapToInt(Integer::intValue).toArray();
-		new MemoryNeed(MemoryNeed.Work.LABELS, Backbones.of(card.architecture()), patch, plan.batch(), computer.memory().equals(ComputerSettings.LOW),
-			ComputeForm.BFLOAT16.isOf(network)).require(ComputerMemory.now(), progress);
+		new MemoryNeed(MemoryNeed.Work.LABELS, Backbones.of(card.architecture()), patch, plan.batch(),
+			computer.memory().equals(ComputerSettings.LOW), ComputeForm.BFLOAT16.isOf(network))
+			.require(ComputerMemory.now(), progress);
 	}
 }

@@ -141,7 +141,7 @@ class SmallerTilesTest {
 		var fault = assertThrows(InputException.class, () -> run(new int[] { 40, 40 }, Samples.tiling(2, 32, 0), new Blended(),
 			bounded(100, 2, SmallerTilesTest::engine), new TileLimit()));
 		assertTrue(fault.getMessage().startsWith("Cannot apply the network to 16 × 16 voxels at once: the computer has no memory"
-			+ " left for them. To mend it: close"), fault.getMessage());
+			+ " left for them. To mend it: make room"), fault.getMessage());
 	}
 
 	@Test

@@ -1,10 +1,9 @@
 package io.github.coverfiji.workflow;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 
 import com.sun.jna.NativeLibrary;
 
@@ -19,13 +18,15 @@ import io.github.coverfiji.task.Progress;
 final class LimitedWork {
 
 	static final String IDS = "ids ";
+	static final int WIDTH = 2048;
+	static final int HEIGHT = 1024;
 	/** {@code RLIMIT_AS} of Linux: all memory that is mapped. */
 	private static final int ALL_MEMORY = 9;
 
 	private LimitedWork() {}
 
 	/**
-	 * @param args a model, megabytes, and the side of the image
+	 * @param args a model, and megabytes
 	 * @throws IOException if the system does not tell its memory
 	 */
 	public static void main(String[] args) throws IOException {
@@ -36,25 +37,31 @@ final class LimitedWork {
 				System.out.println(line);
 			}
 		};
-		try (var segmentation = new Segmentation(Path.of(args[0]), Runs.with(SegmentSettings.DEFAULT, "device", "cpu"))) {
+		try (var segmentation = open(Path.of(args[0]))) {
 			segmentation.apply(Runs.image(1), Progress.SILENT);
 			limit(Long.parseLong(args[1]) << 20);
-			System.out.println(IDS + ids(segmentation, image(Integer.parseInt(args[2])), progress));
+			System.out.println(IDS + ids(segmentation, image(), progress));
 		}
 		catch (InputException e) {
 			System.out.println(e.getMessage());
 		}
 	}
 
-	/** @return noise */
-	static CalibratedImage image(int side) {
-		return Pictures.noise(Pictures.XY, side, side);
+	/** @return the model, applied in tiles that do not overlap */
+	static Segmentation open(Path model) {
+		return new Segmentation(model, Runs.with(Runs.with(SegmentSettings.DEFAULT, "device", "cpu"), "overlap", 0.0));
+	}
+
+	static CalibratedImage image() {
+		return Pictures.noise(Pictures.XY, WIDTH, HEIGHT);
 	}
 
 	/** @return a digit for each pixel */
 	static String ids(Segmentation segmentation, CalibratedImage image, Progress progress) {
-		return Arrays.stream(Pictures.ids(segmentation.apply(image, progress).labels())).mapToObj(Integer::toString)
-			.collect(Collectors.joining());
+		var ids = Pictures.ids(segmentation.apply(image, progress).labels());
+		var digits = new byte[ids.length];
+		for (var i = 0; i < ids.length; i++) digits[i] = (byte) ('0' + ids[i]);
+		return new String(digits, StandardCharsets.US_ASCII);
 	}
 
 	private static void limit(long more) throws IOException {

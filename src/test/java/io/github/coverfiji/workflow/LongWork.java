@@ -18,12 +18,14 @@ import io.github.coverfiji.task.Status;
  */
 final class LongWork {
 
-	private static final int ROUNDS = 3;
+	/** An image of these tests is that many crops of 16 voxels. */
+	private static final int CROPS = 8;
+	private static final int WARM = 2;
 
 	private LongWork() {}
 
 	/**
-	 * @param args an empty folder, how many steps, how many predictions, how many runs of each kind
+	 * @param args an empty folder, how many steps (a multiple of 8), how many predictions, how many runs of each kind
 	 * @throws IOException if the folder cannot be written to
 	 */
 	public static void main(String[] args) throws IOException {
@@ -36,7 +38,7 @@ final class LongWork {
 
 	private static void train(Path folder, int steps) {
 		var settings = Runs.COVER;
-		for (var option : Map.of("patch", "16", "batch", "1", "model", "tiny", "epochs", steps).entrySet())
+		for (var option : Map.of("patch", "16", "batch", "1", "model", "tiny", "epochs", steps / CROPS).entrySet())
 			settings = Runs.with(settings, option.getKey(), option.getValue());
 		new Pretraining(settings).run(Runs.images(1), folder.resolve("long"), false, new Progress() {
 
@@ -71,7 +73,7 @@ final class LongWork {
 				Progress.SILENT);
 			new FeatureExtraction(new FeatureSettings(4, 2, "cpu"), ModelFile.open(
 				here.resolve("cover"))).run(Runs.image(1), Progress.SILENT);
-			if (i == runs / ROUNDS || i == runs) tell("runs", i);
+			if (i == runs / WARM || i == runs) tell("runs", i);
 		}
 	}
 

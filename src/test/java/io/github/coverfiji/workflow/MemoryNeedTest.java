@@ -136,9 +136,9 @@ class MemoryNeedTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({"1.3, batch=1 and memory=low and patch=", "0.2, choose a smaller network (model=tiny)"})
+	@CsvSource({"2.2, batch=1 and memory=low and patch=", "1.3, choose a smaller network (model=tiny)"})
 	void severalChangesWhereOneDoesNotSuffice(double gigabytes, String remedy) {
-		var need = need(2, false, 512, 512, 512);
+		var need = need(4096, false, 512, 512, 512);
 		var fault = assertThrows(InputException.class, () -> need.require(empty(gigabytes), Progress.SILENT)).getMessage();
 		assertTrue(fault.contains(remedy), fault);
 	}

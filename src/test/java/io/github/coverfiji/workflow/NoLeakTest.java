@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,28 +32,38 @@ class NoLeakTest {
 		}
 	}
 
+	/** After so few runs of different work, the C library's heaps still grow: what is open has to tell. */
 	@Test
 	void fewStepsAndPredictionsHoldNothing() {
-		assertNothingGrows("200", "60", "3");
+		var output = work("160", "40", "2");
+		assertFlat("steps", output);
+		assertFlat("predictions", output);
+		assertEquals(2, seen("runs", output).size(), output);
+		assertEquals(0, seen("runs", output).get(1).open(), output);
 	}
 
 	@Test
 	@Tag("slow")
-	void manyStepsAndPredictionsHoldNothing() {
-		assertNothingGrows("2000", "500", "30");
+	void manyStepsPredictionsAndRunsHoldNothing() {
+		var output = work("2000", "500", "40");
+		for (var kind : List.of("steps", "predictions", "runs")) assertFlat(kind, output);
+		System.getLogger("COVER").log(System.Logger.Level.INFO, "Work, how often, kB, open:\n" + output);
 	}
 
-	private void assertNothingGrows(String... work) {
-		var command = OwnProcess.java(LongWork.class, "256m", List.of(folder.toString(), work[0], work[1], work[2]));
+	private String work(String steps, String predictions, String runs) {
+		var command = OwnProcess.java(LongWork.class, "256m", List.of(folder.toString(), steps, predictions, runs));
 		command.addAll(1, List.of("-Xms256m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC"));
-		var output = OwnProcess.output(command);
-		var seen = output.lines().map(Seen::of).collect(Collectors.groupingBy(Seen::work));
-		for (var kind : List.of("steps", "predictions", "runs")) {
-			assertEquals(2, seen.getOrDefault(kind, List.of()).size(), output);
-			var warm = seen.get(kind).get(0);
-			var end = seen.get(kind).get(1);
-			assertEquals(warm.open(), end.open(), output);
-			assertTrue(end.kilobytes() <= (1 + GROWTH) * warm.kilobytes(), output);
-		}
+		return OwnProcess.output(command);
+	}
+
+	private static List<Seen> seen(String work, String output) {
+		return output.lines().map(Seen::of).filter(seen -> seen.work().equals(work)).toList();
+	}
+
+	private static void assertFlat(String work, String output) {
+		var seen = seen(work, output);
+		assertEquals(2, seen.size(), output);
+		assertEquals(seen.get(0).open(), seen.get(1).open(), output);
+		assertTrue(seen.get(1).kilobytes() <= (1 + GROWTH) * seen.get(0).kilobytes(), output);
 	}
 }
