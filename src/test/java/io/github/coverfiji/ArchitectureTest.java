@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
@@ -93,6 +95,15 @@ class ArchitectureTest {
 	@Test
 	void roomsFormNoCycle() {
 		slices().matching(HOUSE + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+	}
+
+	/** Nobody above has to know which disks and libraries stand behind a workflow: all that it throws has words. */
+	@Test
+	void workflowsAndCommandsThrowNothingThatHasToBeCaught() {
+		var checked = CLASSES.stream().filter(c -> c.getPackageName().matches(".*\\.(workflow|command|ui)"))
+			.flatMap(c -> c.getMethods().stream()).filter(m -> m.getModifiers().contains(JavaModifier.PUBLIC))
+			.filter(m -> !m.getThrowsClause().getTypes().isEmpty()).map(JavaMethod::getFullName).toList();
+		assertEquals(List.of(), checked);
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -99,7 +100,7 @@ record Job(String label, String options, Path output, boolean trains) {
 	}
 
 	private static OutputStream log(Path file) throws IOException {
-		return Files.newOutputStream(file, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
+		return Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
 	}
 
 	private Path macro() throws IOException {

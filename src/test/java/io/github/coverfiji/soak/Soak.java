@@ -27,10 +27,10 @@ final class Soak {
 	private final Random random = new Random(1);
 	private final long end;
 	private final Path images = FOLDER.resolve("images");
-	private final Job pretraining = new Job("COVER Pretrain", "input=[" + images + "] epochs=12" + TINY,
+	private final Job pretraining = new Job("COVER Pretrain", "input=[" + images + "] epochs=8" + TINY,
 		FOLDER.resolve("undisturbed/pretrained"), true);
 	private final Job training = new Job("COVER Train Segmentation", "images=[" + images + "] labels=["
-		+ FOLDER.resolve("labels") + "] epochs=12 start=[" + pretraining.output() + "]" + TINY.replace("model=tiny ", ""),
+		+ FOLDER.resolve("labels") + "] epochs=8 start=[" + pretraining.output() + "]" + TINY.replace("model=tiny ", ""),
 		FOLDER.resolve("undisturbed/trained"), true);
 	private final Job segmenting = new Job("COVER Segment Folder", "input=[" + images + "] model=[" + training.output()
 		+ "] device=cpu cache=16", FOLDER.resolve("undisturbed/segmented"), false);
@@ -84,7 +84,7 @@ final class Soak {
 		for (int n = random.nextInt(MOST_INTERRUPTIONS); n >= 0; n--) {
 			if (job.isBegun()) tally.add("resumed", 1);
 			var process = job.start();
-			if (process.waitFor(500 + random.nextInt(12000), TimeUnit.MILLISECONDS)) break;
+			if (process.waitFor(500 + random.nextInt(10000), TimeUnit.MILLISECONDS)) break;
 			if (random.nextBoolean()) {
 				tally.add("processes told to stop (SIGTERM)", 1);
 				process.destroy();
