@@ -1,9 +1,11 @@
 package io.github.coverfiji.engine;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
+import java.util.zip.ZipException;
 
 /** The content of an entry of a zip, which ends in a fault unless length and checksum are those of the directory. */
 final class CheckedContent extends CheckedInputStream {
@@ -20,15 +22,19 @@ final class CheckedContent extends CheckedInputStream {
 
 	@Override
 	public int read() throws IOException {
-		var next = super.read();
-		if (next < 0) requireSame();
-		else count++;
-		return next;
+		var one = new byte[1];
+		return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
 	}
 
 	@Override
 	public int read(byte[] into, int from, int length) throws IOException {
-		var got = super.read(into, from, length);
+		int got;
+		try {
+			got = super.read(into, from, length);
+		}
+		catch (ZipException | EOFException e) {
+			throw ArchiveFault.damaged("its entry '" + name + "' was damaged: it cannot be unpacked");
+		}
 		if (got < 0) requireSame();
 		else count += got;
 		return got;

@@ -15,8 +15,9 @@ import java.util.zip.CRC32;
  * A TorchScript archive on disk, as data: what the engine gets of it is an archive written anew from the parts that were
  * checked, and from nothing else. Loading such a file blindly could run code, write files or read memory of others.
  *
- * <p>The check reads names, pickle and code (less than a megabyte for the networks of this software); tensors are compared
- * with their checksums while the engine reads them.
+ * <p>The check reads names, pickle and code (less than a megabyte for the networks of this software, 4 to 15 ms measured);
+ * tensors are compared with their checksums while the engine reads them. Loading networks of the paper's width took 1.1 to
+ * 1.2 times as long as without: 0.52 s of 0.44 s in 2D (31 MB), 1.43 s of 1.26 s in 3D (94 MB), on a busy processor.
  */
 public final class ModelArchive {
 

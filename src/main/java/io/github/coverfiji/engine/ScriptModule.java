@@ -1,5 +1,6 @@
 package io.github.coverfiji.engine;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,9 @@ import ai.djl.pytorch.jni.JniUtils;
  * belongs to the scope that the caller gave.
  */
 public final class ScriptModule implements AutoCloseable {
+
+	/** The engine asks for little at a time. */
+	private static final int PIECE = 1 << 20;
 
 	private final NDManager manager;
 	private final PtSymbolBlock block;
@@ -73,7 +77,7 @@ public final class ScriptModule implements AutoCloseable {
 	public static ScriptModule load(ModelArchive archive, ComputeDevice device) throws IOException {
 		try (var in = archive.checked()) {
 			try {
-				return loadOwn(in, device);
+				return loadOwn(new BufferedInputStream(in, PIECE), device);
 			}
 			catch (IOException e) {
 				in.requireWhole();

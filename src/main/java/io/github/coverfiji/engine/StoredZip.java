@@ -14,11 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 
 /**
- * A zip file of stored entries, read by stricter rules than those of zip, so that no two programs can disagree on what is
- * in it: one folder with all entries, no name twice (whatever its case), nothing compressed, encrypted, overlapping or
- * outside the file, less than 4 GB, no comment. Entries are named without their folder.
+ * A zip file, read by stricter rules than those of zip, so that no two programs can disagree on what is in it: one folder
+ * with all entries, no name twice (whatever its case), nothing encrypted, overlapping or outside the file, less than 4 GB,
+ * no comment. Entries are named without their folder. PyTorch in Python compresses code, and nothing else.
  *
  * @param path of the file
  * @param entries by name, in the order of the directory
@@ -30,16 +32,26 @@ record StoredZip(Path path, Map<String, Entry> entries) {
 	private static final int MOST_ENTRIES = 20_000;
 	private static final int LONGEST_DIRECTORY = 1 << 23;
 	private static final int LONGEST_NAME = 256;
+	private static final int DEFLATED = 8;
+	private static final Pattern CODE = Pattern.compile("[^/]+/code/.*");
 	private static final Pattern NAME = Pattern.compile("[\\w.-]+/(?!\\.{1,2}(/|$))[\\w.-]+(/(?!\\.{1,2}(/|$))[\\w.-]+)*");
 
 	/**
 	 * Where a content lies.
 	 *
 	 * @param start of the content in the file
-	 * @param size of the content in bytes
+	 * @param length in the file, in bytes
+	 * @param size of the content in bytes, as the directory says; equal to the length unless it is compressed
 	 * @param checksum CRC-32 of the content, as the directory says
+	 * @param packed whether it is compressed
 	 */
-	record Entry(long start, long size, long checksum) {}
+	record Entry(long start, long length, long size, long checksum, boolean packed) {
+
+		/** A stored content. */
+		Entry(long start, long size, long checksum) {
+			this(start, size, size, checksum, false);
+		}
+	}
 
 	/**
 	 * @param path a file
@@ -94,14 +106,17 @@ record StoredZip(Path path, Map<String, Entry> entries) {
 	}
 
 	private static Entry entry(FileChannel file, ByteBuffer head, String name, long end) throws IOException {
+		var length = Integer.toUnsignedLong(head.getInt(20));
 		var size = Integer.toUnsignedLong(head.getInt(24));
-		if ((unsigned(head, 8) & 1) != 0 || unsigned(head, 10) != 0 || Integer.toUnsignedLong(head.getInt(20)) != size)
+		var method = unsigned(head, 10);
+		var packed = method == DEFLATED && CODE.matcher(name).matches();
+		if ((unsigned(head, 8) & 1) != 0 || !packed && (method != 0 || length != size))
 			throw ArchiveFault.strange("its entry '" + name + "' is compressed or encrypted, and those of models are not");
 		var place = Integer.toUnsignedLong(head.getInt(42));
 		var local = part(file, place, LOCAL);
 		var start = place + LOCAL + unsigned(local, 26) + unsigned(local, 28);
-		if (local.getInt(0) != LOCAL_SIGN || start + size > end) throw none(" (entry '" + name + "')");
-		return new Entry(start, size, Integer.toUnsignedLong(head.getInt(16)));
+		if (local.getInt(0) != LOCAL_SIGN || start + length > end) throw none(" (entry '" + name + "')");
+		return new Entry(start, length, size, Integer.toUnsignedLong(head.getInt(16)), packed);
 	}
 
 	/** Contents that share bytes could be much more, all together, than the file is long. */
@@ -109,7 +124,7 @@ record StoredZip(Path path, Map<String, Entry> entries) {
 		long free = 0;
 		for (var entry : entries.values().stream().sorted(Comparator.comparingLong(Entry::start)).toList()) {
 			if (entry.start < free) throw ArchiveFault.strange("its entries overlap");
-			free = entry.start + entry.size;
+			free = entry.start + entry.length;
 		}
 	}
 
@@ -134,7 +149,9 @@ record StoredZip(Path path, Map<String, Entry> entries) {
 	InputStream stream(Entry entry) throws IOException {
 		var file = FileChannel.open(path);
 		file.position(entry.start);
-		return new Limited(Channels.newInputStream(file), entry.size);
+		var stored = new Limited(Channels.newInputStream(file), entry.length);
+		// One byte more than the directory says is enough to be found out.
+		return entry.packed ? new Limited(new InflaterInputStream(stored, new Inflater(true)), entry.size + 1) : stored;
 	}
 
 	private static ByteBuffer part(FileChannel file, long start, int count) throws IOException {

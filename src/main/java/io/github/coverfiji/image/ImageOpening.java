@@ -69,6 +69,7 @@ final class ImageOpening {
 	private static ImagePlus whole(Path file, int type) throws IOException {
 		if (type == Opener.PNG) requireEnd(file, PNG_END);
 		if (type == Opener.JPEG) requireEnd(file, JPEG_END);
+		if (type == Opener.BMP) BmpHead.requireSound(file);
 		var image = image(QuietImageJ.call(() -> {
 			var opener = opener();
 			opener.setSilentMode(true);

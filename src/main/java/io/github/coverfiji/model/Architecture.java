@@ -24,6 +24,7 @@ public record Architecture(String backbone, List<Integer> widths, int dimension,
 	 * @throws IllegalArgumentException if a number is none that a network can have
 	 */
 	public Architecture {
+		if (backbone == null) throw new IllegalArgumentException("no backbone");
 		if (dimension != 2 && dimension != 3) throw new IllegalArgumentException("dimension " + dimension);
 		if (pools == null) pools = Collections.nCopies(HALVINGS * dimension, 2);
 		requireCounts("channels", List.of(channels), MOST_CHANNELS);

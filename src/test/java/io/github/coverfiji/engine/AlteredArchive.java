@@ -47,16 +47,22 @@ public final class AlteredArchive {
 
 	/** @return the archive */
 	public byte[] bytes() throws IOException {
+		return bytes("none");
+	}
+
+	/** @return the archive; entries that begin so are compressed */
+	public byte[] bytes(String packed) throws IOException {
 		var out = new ByteArrayOutputStream();
 		try (var zip = new ZipOutputStream(out)) {
-			for (var entry : entries.entrySet()) add(zip, entry.getKey(), entry.getValue());
+			for (var entry : entries.entrySet())
+				add(zip, entry.getKey(), entry.getValue(), entry.getKey().startsWith("model/" + packed));
 		}
 		return out.toByteArray();
 	}
 
-	private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
+	private static void add(ZipOutputStream zip, String name, byte[] content, boolean packed) throws IOException {
 		var entry = new ZipEntry(name);
-		entry.setMethod(ZipEntry.STORED);
+		entry.setMethod(packed ? ZipEntry.DEFLATED : ZipEntry.STORED);
 		entry.setSize(content.length);
 		var checksum = new CRC32();
 		checksum.update(content);

@@ -1,12 +1,16 @@
 package io.github.coverfiji.method;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.coverfiji.engine.ComputeDevice;
+import io.github.coverfiji.engine.ModelArchive;
 import io.github.coverfiji.engine.Precision;
 import io.github.coverfiji.engine.Probe;
 import io.github.coverfiji.engine.ScriptArchive;
+import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.engine.ScriptNode;
 import io.github.coverfiji.golden.Close;
 import io.github.coverfiji.method.CoverNetwork.Consistency;
@@ -80,6 +84,25 @@ class PythonOpensArchiveTest {
 			archive.toString()).redirectErrorStream(true).redirectOutput(output.toFile()));
 		assertEquals(node.tensors().entrySet().stream().map(e -> e.getKey() + (e.getValue().trained() ? " True" : " False"))
 			.sorted().toList(), Files.readAllLines(output).stream().sorted().toList());
+	}
+
+	/** With all that it adds of its own: memory of names, places of lines, compressed code. */
+	@Test
+	void archiveThatPythonSavedAgainIsLoaded() throws IOException, InterruptedException {
+		var node = new CoverNetwork(UNet.of(2, 1, 8), 1, Consistency.PLAIN).build(4);
+		var archive = folder.resolve("model.pt");
+		try (var out = Files.newOutputStream(archive)) {
+			ScriptArchive.write(node, Map.of("card.json", CARD), out);
+		}
+		var again = folder.resolve("again.pt");
+		assertEquals(0, exitOf("python3", "-c", "import sys, torch\ncard = {'card.json': ''}\n"
+			+ "torch.jit.save(torch.jit.load(sys.argv[1], _extra_files=card), sys.argv[2], _extra_files=card)",
+			archive.toString(), again.toString()));
+		assertEquals(CARD, ModelArchive.open(again).extra("card.json").orElseThrow());
+		try (var module = ScriptModule.load(ModelArchive.open(again), ComputeDevice.CPU)) {
+			var weights = module.snapshot();
+			node.tensors().forEach((path, tensor) -> assertArrayEquals(tensor.start().values(), weights.get(path).values()));
+		}
 	}
 
 	/** Another build of PyTorch may round another way. */

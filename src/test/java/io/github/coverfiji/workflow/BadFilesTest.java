@@ -44,7 +44,7 @@ import io.github.coverfiji.task.Progress;
 class BadFilesTest {
 
 	/** Only a hang takes so long. */
-	private static final Duration ENDLESS = Duration.ofSeconds(60);
+	private static final Duration ENDLESS = Duration.ofSeconds(30);
 
 	@TempDir
 	private static Path samples;
@@ -125,6 +125,7 @@ class BadFilesTest {
 			var mutation = new Mutation(seed);
 			var bytes = damage.apply(mutation, whole);
 			use(name, bytes, name + ", seed " + seed + " (" + mutation.told() + ")", use, faults);
+			if (!faults.isEmpty() && faults.get(faults.size() - 1).contains("timed out")) break;
 		}
 		assertEquals("", String.join("\n", faults));
 	}
@@ -229,7 +230,7 @@ class BadFilesTest {
 
 	@Test
 	void damagedRuns() throws IOException {
-		runs(1, 4);
+		runs(1, 2);
 	}
 
 	@Test
