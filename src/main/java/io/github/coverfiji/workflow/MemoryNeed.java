@@ -57,8 +57,8 @@ record MemoryNeed(Work work, Backbone network, int[] patch, int batch, boolean l
 	static final double SURELY = 0.7;
 
 	/**
-	 * The same formula for all methods and networks; at most 28 % off the peaks of 38 processes, 0.3 to 2.5 GB: planes of 64²
-	 * to 256² and volumes of 32 × 64² to 64³, batches of 1 to 16, all three sizes of networks.
+	 * The same formula for all methods and networks; at most a quarter off the peaks of 41 processes of 0.3 to 2.5 GB (Java's
+	 * heap bounded to 1 GB): planes of 64² to 256² and volumes of 32 × 64² to 64³, batches of 1 to 16, three sizes of networks.
 	 *
 	 * @return about how many bytes the program takes at most, Java's heap included
 	 */

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.IntStream;
+
+import com.sun.jna.NativeLibrary;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.BaseNDManager;
@@ -21,6 +24,8 @@ final class LongWork {
 	/** An image of these tests is that many crops of 16 voxels. */
 	private static final int CROPS = 8;
 	private static final int WARM = 2;
+	private static final int LOOKS = 4;
+	private static final int PAUSE_MS = 100;
 
 	private LongWork() {}
 
@@ -78,13 +83,20 @@ final class LongWork {
 	}
 
 	private static void tell(String work, long done) {
+		var kilobytes = IntStream.range(0, LOOKS).mapToLong(look -> resident()).min().orElseThrow();
+		System.out.println(work + " " + done + " " + kilobytes + " " + (work.equals("start") ? 0 : open()));
+	}
+
+	/** What Java and the C library keep for later is given back first: it is free, and its amount is chance. */
+	private static long resident() {
 		System.gc();
-		try {
-			var kilobytes = Files.readAllLines(Path.of("/proc/self/status")).stream().filter(line -> line.startsWith("VmRSS"))
-				.findFirst().orElseThrow().replaceAll("\\D", "");
-			System.out.println(work + " " + done + " " + kilobytes + " " + (work.equals("start") ? 0 : open()));
+		NativeLibrary.getInstance("c").getFunction("malloc_trim").invokeInt(new Object[] {0});
+		try (var lines = Files.lines(Path.of("/proc/self/status"))) {
+			Thread.sleep(PAUSE_MS);
+			return lines.filter(line -> line.startsWith("VmRSS")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+				.findFirst().orElseThrow();
 		}
-		catch (IOException e) {
+		catch (IOException | InterruptedException e) {
 			throw new IllegalStateException(e);
 		}
 	}

@@ -73,6 +73,14 @@ class MemoryNeedTest {
 			COVER unet-bn small 2 128,128 normal 0.92
 			classification resnet18-unet small 8 128,128 normal 0.68
 			segmentation unet-bn small 1 32,64,64 normal 1.50
+			segmentation unet tiny 16 128,128 normal 0.72
+			segmentation unet base 2 128,128 normal 0.97
+			PCRL unet small 4 128,128 normal 0.83
+			COVER unet tiny 4 64,64 normal 0.37
+			segmentation unet small 1 32,64,64 low 0.81
+			ImageContrast unet tiny 2 32,64,64 normal 0.81
+			PCRL resnet18-unet base 2 128,128 normal 1.27
+			segmentation unet small 4 256,256 normal 1.10
 			""".lines().toList();
 	}
 
