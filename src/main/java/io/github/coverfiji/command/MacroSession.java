@@ -86,6 +86,7 @@ public final class MacroSession implements MacroBridge.Desk, AutoCloseable {
 	/** Forgets the commands and the images of the macros. */
 	@Override
 	public void close() {
+		var interrupted = Thread.interrupted(); // else Java's windows, which SciJava waits for, print a trace
 		MacroBridge.close(this);
 		Executer.removeCommandListener(guard);
 		table.close();
@@ -93,6 +94,7 @@ public final class MacroSession implements MacroBridge.Desk, AutoCloseable {
 			Interpreter.removeBatchModeImage(Interpreter.getBatchModeImage(id));
 		WindowManager.setTempCurrentImage(null);
 		context.dispose();
+		if (interrupted) Thread.currentThread().interrupt();
 	}
 
 	/** Called by the macro: runs a command and, if it fails, stops the macro; ImageJ alone would go on with it. */

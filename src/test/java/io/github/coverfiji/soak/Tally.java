@@ -15,6 +15,7 @@ final class Tally {
 
 	private static final Path STATUS = Path.of("/proc/self/status");
 	private static final int KILOBYTE = 1024;
+	private static final int MEGABYTE = KILOBYTE * KILOBYTE;
 
 	private final long start = System.nanoTime();
 	private final Map<String, Long> counts = new LinkedHashMap<>();
@@ -43,7 +44,9 @@ final class Tally {
 		var resident = !Files.exists(STATUS) ? "not told by this system" : Files.readAllLines(STATUS).stream()
 			.filter(line -> line.startsWith("VmRSS")).map(line -> Long.parseLong(line.replaceAll("\\D", "")) / KILOBYTE + " MB")
 			.findFirst().orElseThrow();
-		memory.put("memory (RSS) of the long-living Java, " + when, resident);
+		var java = Runtime.getRuntime();
+		memory.put("memory (RSS) of the long-living Java, " + when, String.format("%s, of it Java's heap %d MB (%d MB in use)",
+			resident, java.totalMemory() / MEGABYTE, (java.totalMemory() - java.freeMemory()) / MEGABYTE));
 	}
 
 	/** @return the table in Markdown */

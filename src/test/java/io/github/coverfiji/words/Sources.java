@@ -38,7 +38,8 @@ final class Sources {
 		var compiler = ToolProvider.getSystemJavaCompiler();
 		try (var files = compiler.getStandardFileManager(null, null, null); var walk = Files.walk(MAIN)) {
 			var task = (JavacTask) compiler.getTask(null, files, null,
-				List.of("-proc:none", "-classpath", System.getProperty("java.class.path")), null,
+				// names and types are all that is asked for
+				List.of("-proc:none", "-XDshould-stop.ifNoError=ATTR", "-classpath", System.getProperty("java.class.path")), null,
 				files.getJavaFileObjectsFromPaths(walk.filter(p -> p.toString().endsWith(".java")).toList()));
 			trees = Trees.instance(task);
 			var units = new ArrayList<CompilationUnitTree>();
