@@ -1,16 +1,21 @@
 package io.github.coverfiji.task;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * A file that is there whole or not at all: written under a temporary name beside the target, then moved. Closing it
- * before {@link #commit} leaves the target as it was.
+ * A file that is there whole or not at all: written under a temporary name beside the target, then brought to the disk
+ * itself, so that a power cut finds it, and moved. Closing it before {@link #commit} leaves the target as it was.
  */
 public final class AtomicFile implements AutoCloseable {
 
@@ -94,8 +99,10 @@ public final class AtomicFile implements AutoCloseable {
 	 * @throws InputException if the disk refuses
 	 */
 	public void commit() {
+		attempt(AtomicFile::force);
 		attempt(from -> Files.move(from, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
 		over = true;
+		forceNames(target.getParent());
 	}
 
 	/**
@@ -119,6 +126,34 @@ public final class AtomicFile implements AutoCloseable {
 			"check that the folder exists, may be written to and has space left", fault);
 	}
 
+	/**
+	 * Waits until a file's bytes are on the disk, not only in the memory of the system.
+	 *
+	 * @param file which exists
+	 * @throws IOException if the disk refuses
+	 */
+	public static void force(Path file) throws IOException {
+		// A channel would be closed by an interrupt, and a cancelled job has to save too.
+		try (var bytes = new RandomAccessFile(file.toFile(), "rw")) {
+			bytes.getFD().sync();
+		}
+	}
+
+	/** The new name too: where a folder can be opened, that is not on Windows. The file itself is there already. */
+	private static void forceNames(Path folder) {
+		var interrupted = Thread.interrupted();
+		try (var names = FileChannel.open(folder, StandardOpenOption.READ)) {
+			names.force(true);
+		}
+		catch (IOException e) {
+			// Then the system decides when it writes the name down: the file is whole, under its old name or the new one.
+			return;
+		}
+		finally {
+			if (interrupted) Thread.currentThread().interrupt();
+		}
+	}
+
 	private void attempt(Writer writer) {
 		try {
 			Uninterrupted.of(() -> {
@@ -131,9 +166,16 @@ public final class AtomicFile implements AutoCloseable {
 		}
 	}
 
-	private static String reason(IOException e) {
-		if (e instanceof FileSystemException fault && fault.getReason() != null)
-			return fault.getReason() + " (" + fault.getFile() + ")";
-		return e.getClass().getSimpleName().replace("Exception", "") + " (" + e.getMessage() + ")";
+	/**
+	 * @param fault of a file
+	 * @return what the disk said, in a few words
+	 */
+	public static String reason(IOException fault) {
+		if (fault instanceof NoSuchFileException gone) return "there is no such file or folder (" + gone.getFile() + ")";
+		if (fault instanceof AccessDeniedException denied) return "it may not be written to (" + denied.getFile() + ")";
+		if (fault instanceof FileSystemException other && other.getReason() != null)
+			return other.getReason() + " (" + other.getFile() + ")";
+		if (fault.getClass() == IOException.class && fault.getMessage() != null) return fault.getMessage();
+		return fault.getClass().getSimpleName().replace("Exception", "") + " (" + fault.getMessage() + ")";
 	}
 }

@@ -88,4 +88,46 @@ class AtomicFileTest {
 		assertEquals("meanwhile", Files.readString(folder.resolve("a.txt")));
 		assertEquals(List.of("a.txt"), names());
 	}
+
+	@Test
+	void fullDiskKeepsTheOldFileAndNothingElse() throws IOException {
+		try (var disk = SmallDisk.at(folder, 64)) {
+			var target = folder.resolve("a.txt");
+			AtomicFile.write(target, temporary -> Files.writeString(temporary, "whole"));
+			disk.fill();
+			var message = assertThrows(InputException.class,
+				() -> AtomicFile.write(target, temporary -> Files.write(temporary, new byte[10_000]))).getMessage();
+			assertTrue(message.contains("': No space left on device. To mend it:"), message);
+			assertEquals("whole", Files.readString(target));
+			assertEquals(List.of("a.txt", "ballast"), names());
+			disk.free();
+			AtomicFile.write(target, temporary -> Files.writeString(temporary, "newer"));
+			assertEquals("newer", Files.readString(target));
+		}
+	}
+
+	@Test
+	void folderThatRefusesFilesKeepsItsOwn() throws IOException {
+		var target = Files.writeString(folder.resolve("a.txt"), "whole");
+		SmallDisk.refuse(folder, true);
+		try {
+			var message = assertThrows(InputException.class,
+				() -> AtomicFile.write(target, temporary -> Files.writeString(temporary, "newer"))).getMessage();
+			assertTrue(message.contains("not permitted") || message.contains("may not be written to"), message);
+			assertEquals("whole", Files.readString(target));
+			assertEquals(List.of("a.txt"), names());
+		}
+		finally {
+			SmallDisk.refuse(folder, false);
+		}
+	}
+
+	@Test
+	void whatAKilledWriterLeftIsRemoved() throws IOException {
+		var begun = AtomicFile.open(folder.resolve("a.txt")).temporary();
+		Files.writeString(begun, "half");
+		Files.writeString(folder.resolve("b.txt"), "whole");
+		AtomicFile.removeUnfinished(folder);
+		assertEquals(List.of("b.txt"), names());
+	}
 }
