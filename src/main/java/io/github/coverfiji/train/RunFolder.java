@@ -3,7 +3,6 @@ package io.github.coverfiji.train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -13,8 +12,6 @@ import com.google.gson.JsonParseException;
 import io.github.coverfiji.engine.HostTensor;
 import io.github.coverfiji.engine.TensorFile;
 import io.github.coverfiji.model.Json;
-import io.github.coverfiji.model.ModelCard;
-import io.github.coverfiji.model.ModelFile;
 import io.github.coverfiji.task.AtomicFile;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.TextFile;
@@ -30,7 +27,6 @@ import io.github.coverfiji.task.Uninterrupted;
 public record RunFolder(Path path) {
 
 	private static final String RECORD = "record.json";
-	private static final String STATE = "state.bin";
 	private static final String SETTINGS = "settings";
 	private static final String DATA = "data";
 	private static final String COMPUTER = "computer";
@@ -44,7 +40,7 @@ public record RunFolder(Path path) {
 	public static RunFolder create(Path path, RunRecord record) {
 		requireNone(path);
 		var folder = new RunFolder(path);
-		folder.write(RECORD, Json.write(record));
+		folder.write(Json.write(record));
 		return folder;
 	}
 
@@ -73,7 +69,7 @@ public record RunFolder(Path path) {
 
 	/** @return whether there is nothing of a run that could be gone on with */
 	boolean isEmpty() {
-		return Stream.of(RECORD, STATE, ModelFile.NAME).noneMatch(name -> Files.exists(path.resolve(name)));
+		return Stream.of(path.resolve(RECORD), RunFile.STATE.in(path), RunFile.MODEL.in(path)).noneMatch(Files::exists);
 	}
 
 	/** Where and how a run is computed may change, all else may not. */
@@ -104,21 +100,16 @@ public record RunFolder(Path path) {
 		}
 	}
 
-	/**
-	 * Saves the checkpoint and the model that belongs to it.
-	 *
-	 * @param more tensors to keep in the checkpoint, under names that start with #
-	 */
-	void save(Training training, Map<String, HostTensor> more, ModelCard card) {
-		var state = new LinkedHashMap<>(training.snapshot());
-		state.putAll(more);
-		AtomicFile.write(path.resolve(STATE), temporary -> TensorFile.write(temporary, state));
-		ModelFile.save(path.resolve(ModelFile.NAME), training.network(), card);
+	/** @return whether the folder is there, and is still that of a run */
+	boolean isThere() {
+		return Files.isRegularFile(path.resolve(RECORD));
 	}
 
-	/** Saves the present weights as the best so far. */
-	public void saveBest(Training training, ModelCard card) {
-		ModelFile.save(path.resolve(ModelFile.BEST), training.network(), card);
+	/** @return says that the folder was taken away, with its disk perhaps: nothing may be written in its place */
+	InputException gone() {
+		var why = "the folder of the run is gone";
+		return new InputException("Cannot save into '" + path + "'", why,
+			"bring it back: rename or restore it, or connect its disk again", new IOException(why));
 	}
 
 	/**
@@ -129,7 +120,8 @@ public record RunFolder(Path path) {
 	 */
 	Map<String, HostTensor> restore(Training training) {
 		try {
-			var state = Files.exists(path.resolve(STATE)) ? Uninterrupted.of(() -> TensorFile.read(path.resolve(STATE)))
+			var state = Files.exists(RunFile.STATE.in(path))
+				? Uninterrupted.of(() -> TensorFile.read(RunFile.STATE.in(path)))
 				: Map.<String, HostTensor> of();
 			if (!state.isEmpty()) training.restore(state);
 			log().truncate(training.step());
@@ -149,15 +141,16 @@ public record RunFolder(Path path) {
 
 	/** @return the log of this run */
 	TrainingLog log() {
-		return new TrainingLog(path.resolve("log.csv"));
+		return new TrainingLog(RunFile.LOG.in(path));
 	}
 
 	/** @return the results on images kept aside */
-	public TrainingLog validation() {
-		return new TrainingLog(path.resolve("validation.csv"));
+	TrainingLog validation() {
+		return new TrainingLog(RunFile.VALIDATION.in(path));
 	}
 
-	private void write(String name, String text) {
-		AtomicFile.write(path.resolve(name), temporary -> Files.writeString(temporary, text));
+	/** Writes the record of the run. */
+	void write(String record) {
+		AtomicFile.write(path.resolve(RECORD), temporary -> Files.writeString(temporary, record));
 	}
 }

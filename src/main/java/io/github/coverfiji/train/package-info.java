@@ -1,5 +1,6 @@
 /**
- * The training loop, its schedule, and the run folder that survives a stop: checkpoint, record and log.
+ * The training loop, its schedule, and the run folder that survives a stop: checkpoint, record and log;
+ * also on a disk that is slow, full, or gone for a while.
  *
  * <p>Called by {@code workflow}; knows objectives and tensors, neither images nor windows.
  *

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.github.coverfiji.engine.ComputeDevice;
@@ -23,7 +24,7 @@ import io.github.coverfiji.network.ComputeForm;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.train.Run;
-import io.github.coverfiji.train.RunFolder;
+import io.github.coverfiji.train.RunFile;
 import io.github.coverfiji.train.RunLock;
 import io.github.coverfiji.train.RunRecord;
 import io.github.coverfiji.train.Schedule;
@@ -90,7 +91,7 @@ public final class Pretraining {
 			progress.log("Pretraining with " + settings.method() + ": " + samples.count() + " samples, " + steps
 				+ " steps, " + device.describe() + ".");
 			var run = new Run(folder, objective, card(shape, samples, steps), between)
-				.onSave(saved -> preview(objective, saved, folder));
+				.showing(running -> preview(objective, running));
 			if (resume) run.resuming(training);
 			return run.train("Pretraining", training, progress);
 		}
@@ -103,10 +104,10 @@ public final class Pretraining {
 	}
 
 	/** The same crops each time, so that the pictures of a run can be compared. */
-	private static void preview(Objective objective, Training training, RunFolder folder) {
+	private static Optional<RunFile.Content> preview(Objective objective, Training training) {
 		training.module().train(false);
-		objective.preview(training.module(), 0).ifPresent(picture -> ImageFiles.savePng(
-			ImageJImages.grey("preview", picture), folder.path().resolve("preview.png")));
+		return objective.preview(training.module(), 0).map(seen -> ImageJImages.grey("preview", seen))
+			.map(picture -> file -> ImageFiles.savePng(picture, file));
 	}
 
 	private Objective objective(Shape shape, Samples samples, int batch) {

@@ -51,14 +51,13 @@ record SupervisedTraining(String name, SupervisedPlan plan, double rate, Compute
 			progress.log(plan + ", " + device.describe() + ".");
 			var run = new Run(folder, objective, plan.card());
 			if (resume) run.resuming(training);
-			if (!plan.aside().isEmpty()) {
-				var validation = new Validation(plan.card(), plan.steps(), plan.judge(progress), folder, VALIDATIONS, progress);
+			if (plan.aside().isEmpty()) run.endingBest();
+			else {
+				var validation = new Validation(run, plan.steps(), plan.judge(progress), VALIDATIONS, progress);
 				if (training.step() > 0) validation.measureIfDue(training);
 				run.listening(validation);
 			}
-			var numbers = run.train(name, training, progress);
-			if (plan.aside().isEmpty()) folder.saveBest(training, plan.card());
-			return numbers;
+			return run.train(name, training, progress);
 		}
 	}
 

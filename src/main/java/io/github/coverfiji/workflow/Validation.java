@@ -8,9 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.github.coverfiji.engine.ScriptModule;
-import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.task.Progress;
-import io.github.coverfiji.train.RunFolder;
+import io.github.coverfiji.train.Run;
 import io.github.coverfiji.train.StepReport;
 import io.github.coverfiji.train.Training;
 import io.github.coverfiji.train.TrainingListener;
@@ -33,9 +32,8 @@ final class Validation implements TrainingListener {
 
 	private static final int FEWEST = 5;
 
-	private final ModelCard card;
+	private final Run run;
 	private final Judge judge;
-	private final RunFolder folder;
 	private final long every;
 	private final Progress progress;
 	private final TrainingLog log;
@@ -43,20 +41,18 @@ final class Validation implements TrainingListener {
 	private long measured;
 
 	/**
-	 * @param card of the models
+	 * @param run which is judged; what its folder holds of an earlier part of it counts
 	 * @param steps of the whole run
 	 * @param judge measures; its numbers of an earlier part of the run are read by their order
-	 * @param folder of the run; what it holds of an earlier part of the run counts
 	 * @param times how often to measure in the whole run
 	 * @param progress hears each result
 	 */
-	Validation(ModelCard card, long steps, Judge judge, RunFolder folder, int times, Progress progress) {
-		this.card = card;
+	Validation(Run run, long steps, Judge judge, int times, Progress progress) {
+		this.run = run;
 		this.judge = judge;
-		this.folder = folder;
 		this.progress = progress;
 		every = Math.max(1, steps / times);
-		log = folder.validation();
+		log = run.validation();
 		highest = log.deciding().max().orElse(-1);
 		measured = (long) log.column("step").max().orElse(0);
 	}
@@ -89,7 +85,7 @@ final class Validation implements TrainingListener {
 			value > highest ? ", the best so far" : ""));
 		if (value > highest) {
 			highest = value;
-			folder.saveBest(training, card);
+			run.best(training);
 		}
 	}
 
