@@ -1,14 +1,12 @@
 package io.github.coverfiji.engine;
 
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-import io.github.coverfiji.task.CancelledException;
 import io.github.coverfiji.task.Progress;
 
 /** SHA-256 of files. */
@@ -33,9 +31,6 @@ public final class Checksum {
 				digest.update(buffer, 0, (int) read);
 				stage.reached(done / MEGABYTE);
 			}
-		}
-		catch (ClosedByInterruptException e) {
-			throw new CancelledException("Checking " + file.getFileName());
 		}
 		return HexFormat.of().formatHex(digest.digest());
 	}

@@ -25,9 +25,10 @@ final class LoadedLibraries {
 
 	private static List<String> files() {
 		if (!Files.isReadable(MAPS)) return List.of();
-		try (var lines = Files.lines(MAPS)) {
-			return lines.map(line -> line.split("\\s+", FIELDS)).filter(f -> f.length == FIELDS && f[FIELDS - 1].startsWith("/"))
-				.map(f -> f[FIELDS - 1]).distinct().toList();
+		try {
+			// Not line by line, as an interrupt would break that off.
+			return Files.readAllLines(MAPS).stream().map(line -> line.split("\\s+", FIELDS))
+				.filter(f -> f.length == FIELDS && f[FIELDS - 1].startsWith("/")).map(f -> f[FIELDS - 1]).distinct().toList();
 		}
 		catch (IOException e) {
 			throw new java.io.UncheckedIOException("the list of loaded libraries cannot be read", e);

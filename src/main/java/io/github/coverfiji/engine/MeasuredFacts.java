@@ -87,12 +87,13 @@ public record MeasuredFacts(Path file, String processor, Clock clock) {
 		var cores = " " + Runtime.getRuntime().availableProcessors();
 		var linux = Path.of("/proc/cpuinfo");
 		if (Files.isReadable(linux)) {
-			try (var lines = Files.lines(linux)) {
-				var model = lines.filter(line -> line.matches("(model name|flags|Features)\\s*:.*")).limit(2).toList();
+			try {
+				// Not line by line, as an interrupt would break that off, and facts of no processor be measured.
+				var model = Files.readAllLines(linux).stream().filter(line -> line.matches("(model name|flags|Features)\\s*:.*")).limit(2).toList();
 				return model.stream().map(line -> line.startsWith("model") ? line : Integer.toHexString(line.hashCode())).toList()
 					+ cores;
 			}
-			catch (IOException | java.io.UncheckedIOException e) {
+			catch (IOException e) {
 				log("cannot read the processor's name", e);
 			}
 		}

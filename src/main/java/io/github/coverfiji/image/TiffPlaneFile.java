@@ -3,12 +3,10 @@ package io.github.coverfiji.image;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.github.coverfiji.task.AtomicFile;
-import io.github.coverfiji.task.CancelledException;
 import io.github.coverfiji.task.InputException;
 
 /**
@@ -135,15 +133,10 @@ public final class TiffPlaneFile implements PlaneSink {
 		else chunk.asFloatBuffer().put((float[]) pixels, from, count);
 	}
 
-	/** A fault ends the file, and so does an interrupt: what was written goes. */
+	/** A fault ends the file: what was written goes. */
 	private void attempt(Writing writing) {
 		try {
 			writing.to(out);
-		}
-		catch (ClosedByInterruptException e) {
-			try (this) {
-				throw new CancelledException("Writing '" + target.getFileName() + "'");
-			}
 		}
 		catch (IOException e) {
 			try (this) {

@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 
 /**
- * Work with files that goes on when its thread is interrupted. An interrupt closes the files that the thread works with,
- * which looks like a fault of the disk; but it asks the job to stop, and a job that stops still saves what it has. So the
- * interrupt is kept until the work is done, for the job's next question whether to go on.
+ * Work with files that goes on when its thread is interrupted. An interrupt closes the channels that the thread works
+ * with (not the streams that {@code Files} opens), which looks like a fault of the disk; but it asks the job to stop, and
+ * a job that stops still saves what it has. So the interrupt is kept until the work is done, for the job's next question
+ * whether to go on.
  */
 public final class Uninterrupted {
 

@@ -15,7 +15,6 @@ import java.util.Optional;
 import io.github.coverfiji.model.Json;
 import io.github.coverfiji.task.AtomicFile;
 import io.github.coverfiji.task.InputException;
-import io.github.coverfiji.task.Uninterrupted;
 
 /**
  * What the results in a folder were made from, so that a job that was stopped goes on where it was. A hidden file
@@ -73,7 +72,7 @@ final class FinishedResults {
 		if (Files.notExists(file)) return;
 		try {
 			// Bytes that are no text spoil their own line alone.
-			new String(Uninterrupted.of(() -> Files.readAllBytes(file)), StandardCharsets.UTF_8).lines()
+			new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines()
 				.map(FinishedResults::parsed).flatMap(Optional::stream).forEach(line -> origins.put(line.result(), line.origin()));
 		}
 		catch (IOException e) {
@@ -119,8 +118,7 @@ final class FinishedResults {
 		origins.put(result, origin);
 		try {
 			var line = List.of(Json.line(new Line(result, origin)));
-			Uninterrupted.of(() -> Files.write(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND,
-				StandardOpenOption.DSYNC));
+			Files.write(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.DSYNC);
 		}
 		catch (IOException e) {
 			throw refused(e);

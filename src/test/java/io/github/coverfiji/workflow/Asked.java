@@ -54,6 +54,7 @@ final class Asked implements Progress {
 	private final List<Long> times = new ArrayList<>();
 	private final List<String> said = new ArrayList<>();
 	private volatile long wished;
+	private boolean over;
 	private String latest = "the beginning";
 
 	private Asked(Way way, int at, long later) {
@@ -93,8 +94,7 @@ final class Asked implements Progress {
 		var alarm = new Thread(() -> {
 			try {
 				Thread.sleep(later / 1_000_000);
-				wished = System.nanoTime();
-				job.interrupt();
+				interruptJob();
 			}
 			catch (InterruptedException e) {
 				throw new IllegalStateException(e);
@@ -102,6 +102,18 @@ final class Asked implements Progress {
 		}, "alarm");
 		alarm.setDaemon(true);
 		alarm.start();
+	}
+
+	private synchronized void interruptJob() {
+		if (over) return;
+		wished = System.nanoTime();
+		job.interrupt();
+	}
+
+	/** From now on nothing interrupts the thread: it does other work. */
+	private synchronized boolean wasInterrupted() {
+		over = true;
+		return Thread.interrupted();
 	}
 
 	/**
@@ -132,11 +144,11 @@ final class Asked implements Progress {
 		if (at == 0 && way == Way.INTERRUPT) asked.interruptLater();
 		try {
 			job.run(asked);
-			Thread.interrupted();
+			asked.wasInterrupted();
 			return Double.NaN;
 		}
 		catch (CancelledException e) {
-			if (Thread.interrupted() != (way == Way.INTERRUPT)) throw new AssertionError("the interrupt is lost", e);
+			if (asked.wasInterrupted() != (way == Way.INTERRUPT)) throw new AssertionError("the interrupt is lost", e);
 			return (System.nanoTime() - asked.wished) / 1e9;
 		}
 	}

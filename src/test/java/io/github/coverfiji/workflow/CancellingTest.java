@@ -89,9 +89,11 @@ class CancellingTest {
 
 	private void measure(int scale) throws Exception {
 		var answers = new ArrayList<Answer>();
-		for (var job : jobs(scale).entrySet()) answers.add(Asked.of(job.getKey(), job.getValue()));
 		System.out.println("How soon jobs end, in seconds\n" + Answer.HEADING);
-		answers.forEach(System.out::println);
+		for (var job : jobs(scale).entrySet()) {
+			answers.add(Asked.of(job.getKey(), job.getValue()));
+			System.out.println(answers.get(answers.size() - 1));
+		}
 		for (var answer : answers) {
 			assertFalse(answer.esc() > SECONDS || answer.interrupt() > SECONDS, answer + " hangs");
 			assertFalse(Double.isNaN(answer.esc()) && Double.isNaN(answer.interrupt()), answer + " does not listen");
@@ -103,19 +105,19 @@ class CancellingTest {
 	}
 
 	private Map<String, Job> jobs(int scale) throws IOException {
-		var images = folder(8 * scale, 64 * scale);
+		var images = folder(6 * scale, 48 * scale);
 		var labelled = Runs.labelled(5 * scale);
-		var classified = Runs.classified(8 * scale);
+		var classified = Runs.classified(6 * scale);
 		var segmenter = UntrainedModel.save(folder.resolve("planes.pt"), 2, 1, 3);
 		var volumes = UntrainedModel.save(folder.resolve("volumes.pt"), 3, 1, 3);
-		var plane = Pictures.noise(Pictures.XY, 150 * scale, 130 * scale);
-		var volume = Volumes.of(Volumes.MM, 70, 60, 40 * scale);
+		var plane = Pictures.noise(Pictures.XY, 130 * scale, 110 * scale);
+		var volume = Volumes.of(Volumes.MM, 60, 50, 32 * scale);
 		var features = TinyModel.save(folder, 2, 1);
 		var classifier = output();
 		new ClassificationTraining(Runs.with(Runs.CLASSIFICATION, "epochs", 1)).run(Runs.classified(5), classifier, false,
 			Progress.SILENT);
 		var truth = labels(10 * scale, 96);
-		var tables = tables(250 * scale);
+		var tables = tables(150 * scale);
 		var clean = SegmentSettings.of(Map.of("device", "cpu", "largest", true, "holes", true));
 		var jobs = new LinkedHashMap<String, Job>();
 		jobs.put("pretrain from a folder", progress -> new Pretraining(Runs.with(Runs.COVER, "epochs", 1)).run(
