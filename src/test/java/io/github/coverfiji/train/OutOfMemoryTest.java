@@ -36,7 +36,7 @@ class OutOfMemoryTest {
 
 	@Test
 	void trainingGoesOnInPassesAndSaysSo() throws IOException, InterruptedException {
-		var lines = run(750, 8, 192);
+		var lines = run(330, 8, 128);
 		assertTrue(lines.stream().anyMatch(line -> line.startsWith("Step 1 did not fit into memory (DefaultCPUAllocator: ")),
 			String.join("\n", lines));
 		assertTrue(lines.stream().anyMatch(line -> line.matches("tight done, passes (2|4|8|16)")), String.join("\n", lines));
