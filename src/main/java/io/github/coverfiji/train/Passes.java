@@ -64,7 +64,13 @@ final class Passes {
 		}
 	}
 
-	private static InputException stop(long step, int most, MemoryFault fault) {
+	/**
+	 * @param step counted from 0
+	 * @param most passes that were possible; 1 if the images of a step cannot be parted
+	 * @param fault of the engine
+	 * @return the error for the user
+	 */
+	static InputException stop(long step, int most, MemoryFault fault) {
 		var why = most > 1 ? "it does not fit into memory even with one image after the other"
 			: "it does not fit into memory, and the images of a step of this method and network cannot be parted";
 		return new InputException("Training stopped at step " + (step + 1), why + " (" + fault.getMessage() + ")",

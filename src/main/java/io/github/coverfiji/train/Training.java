@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.github.coverfiji.engine.ComputeDevice;
 import io.github.coverfiji.engine.HostTensor;
+import io.github.coverfiji.engine.MemoryFault;
 import io.github.coverfiji.engine.Optimiser;
 import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.engine.ScriptNode;
@@ -94,10 +95,19 @@ public final class Training implements AutoCloseable {
 
 	private StepReport advance(List<HostTensor> batch, Progress progress) {
 		var numbers = passes.differentiate(learner, step, batch, progress);
-		var report = learner.update(step, schedule.at(step), numbers);
+		var report = updated(batch, numbers);
 		skips.judge(report, learner, progress);
 		step++;
 		return report;
+	}
+
+	private StepReport updated(List<HostTensor> batch, double[] numbers) {
+		try {
+			return learner.update(step, schedule.at(step), numbers);
+		}
+		catch (MemoryFault fault) {
+			throw Passes.stop(step, objective.passes(batch), fault);
+		}
 	}
 
 	/** @return copies of the network's tensors, optimiser state, step and what faults have led to, by name */

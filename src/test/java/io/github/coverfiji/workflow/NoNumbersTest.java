@@ -20,6 +20,7 @@ import io.github.coverfiji.image.CalibratedImage;
 import io.github.coverfiji.image.Calibration;
 import io.github.coverfiji.image.ImageSource;
 import io.github.coverfiji.model.ModelFile;
+import io.github.coverfiji.task.CancelledException;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 
@@ -73,5 +74,15 @@ class NoNumbersTest {
 		assertTrue(message.contains("stopped at step 10") && message.contains("the last checkpoint is good"), message);
 		assertEquals(0, Runs.state(output).get("#step").values()[0]);
 		assertTrue(Files.notExists(output.resolve("log.csv")));
+	}
+
+	/** Weights that may have run away are not saved: resuming goes on from before. */
+	@Test
+	void cancelledAmongSkippedStepsTheCheckpointStaysToo() throws IOException {
+		var output = folder.resolve("run");
+		var images = ImageSource.of(List.of(huge()));
+		assertThrows(CancelledException.class,
+			() -> new Pretraining(SINGLE).run(images, output, false, new Recorder("Pretraining", 2)));
+		assertEquals(0, Runs.state(output).get("#step").values()[0]);
 	}
 }
