@@ -89,7 +89,8 @@ public record MeasuredFacts(Path file, String processor, Clock clock) {
 		if (Files.isReadable(linux)) {
 			try {
 				// Not line by line, as an interrupt would break that off, and facts of no processor be measured.
-				var model = Files.readAllLines(linux).stream().filter(line -> line.matches("(model name|flags|Features)\\s*:.*")).limit(2).toList();
+				var model = Files.readAllLines(linux).stream()
+					.filter(line -> line.matches("(model name|flags|Features)\\s*:.*")).limit(2).toList();
 				return model.stream().map(line -> line.startsWith("model") ? line : Integer.toHexString(line.hashCode())).toList()
 					+ cores;
 			}

@@ -125,11 +125,14 @@ final class Asked implements Progress {
 		var free = new Asked(Way.NONE, Integer.MAX_VALUE, 0);
 		job.run(free);
 		free.note();
+		// Behind the last question there is nothing left to stop, so a wish comes before.
+		var last = free.times.size() - 2;
 		var worst = 0;
-		for (int i = 1; i + 1 < free.times.size(); i++)
+		for (int i = 1; i < last; i++)
 			if (free.gap(i) > free.gap(worst)) worst = i;
+		var longest = free.gap(last) > free.gap(worst) ? last : worst;
 		var whole = (free.times.get(free.times.size() - 1) - free.times.get(0)) / 1e9;
-		return new Answer(name, whole, free.gap(worst) / 1e9, free.said.get(worst), ended(Way.ESC, worst, 0, job),
+		return new Answer(name, whole, free.gap(longest) / 1e9, free.said.get(longest), ended(Way.ESC, worst, 0, job),
 			ended(Way.INTERRUPT, worst, free.gap(worst) / 2, job));
 	}
 

@@ -55,7 +55,7 @@ class CancellingTest {
 	@Test
 	@Tag("slow")
 	void largerJobsAnswer() throws Exception {
-		measure(4);
+		measure(2);
 	}
 
 	/** An interrupt closes files that are being written: the last step is saved nevertheless. */
