@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,9 @@ import io.github.coverfiji.task.Status;
 class DiskFaultTest {
 
 	private static final int STEPS = 12;
-	private static final int KIBIBYTES = 16 << 10;
+	private static final int KIBIBYTES = 2048;
+	/** Its checkpoints are of 0.2 MB. */
+	private static final UNet NARROW = new UNet(2, 1, Collections.nCopies(9, 8));
 	/** A checkpoint whenever the disk is idle, and no long waiting. */
 	private static final Patience SHORT =
 		new Patience(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(60), Duration.ofMillis(300), Duration.ofSeconds(20));
@@ -95,7 +98,7 @@ class DiskFaultTest {
 	}
 
 	private static Run run(RunFolder folder, CoverObjective objective, Patience patience, Path... places) {
-		var card = new ModelCard(ModelCard.FORMAT, ModelCard.FEATURES, "COVER", UNet.of(2, 1, 8).architecture(),
+		var card = new ModelCard(ModelCard.FORMAT, ModelCard.FEATURES, "COVER", NARROW.architecture(),
 			Normalisation.none(), Calibration.NONE, Resampling.NONE, List.of(32, 32), new LabelClasses(List.of()), Map.of(),
 			"test", List.of());
 		return new Run(folder, objective, card, patience, new Refuge(List.of(places)));
@@ -122,14 +125,14 @@ class DiskFaultTest {
 
 	@BeforeAll
 	static void undisturbed() {
-		var objective = Waves.cover(2, 32);
+		var objective = Waves.cover(NARROW, 2, 32);
 		try (var training = training(objective)) {
 			run(folder(reference.resolve("run")), objective, SHORT).train("Test", training, Progress.SILENT);
 		}
 	}
 
 	private void train(RunFolder folder, Deed deed, Path... places) {
-		var objective = Waves.cover(2, 32);
+		var objective = Waves.cover(NARROW, 2, 32);
 		try (var training = training(objective)) {
 			run(folder, objective, SHORT, places).listening(listener(deed)).train("Test", training, watcher);
 		}
@@ -229,7 +232,7 @@ class DiskFaultTest {
 					}
 				}
 			};
-			var objective = Waves.cover(2, 32);
+			var objective = Waves.cover(NARROW, 2, 32);
 			try (var training = training(objective)) {
 				run(folder, objective, SHORT).listening(listener(step -> {
 					if (step == 3) disk.fill();
@@ -254,7 +257,7 @@ class DiskFaultTest {
 		assertTrue(message.contains("the folder of the run is gone") && message.contains("To mend it:"), message);
 		assertEquals(0, mounted.toFile().list().length, "nothing may be written where the disk was");
 		assertAsUndisturbed(refuge);
-		var objective = Waves.cover(2, 32);
+		var objective = Waves.cover(NARROW, 2, 32);
 		try (var training = training(objective)) {
 			run(new RunFolder(refuge), objective, SHORT).resuming(training).train("Test", training, Progress.SILENT);
 		}
@@ -272,7 +275,7 @@ class DiskFaultTest {
 			assertTrue(message.contains("all up to step 8 is in"), message);
 			watcher.cancelAt = "never";
 			watcher.cancelled = false;
-			var objective = Waves.cover(2, 32);
+			var objective = Waves.cover(NARROW, 2, 32);
 			var refuge = place.resolve("cover-rescued-run");
 			try (var training = training(objective)) {
 				run(new RunFolder(refuge), objective, SHORT).resuming(training).train("Test", training, Progress.SILENT);
@@ -293,7 +296,7 @@ class DiskFaultTest {
 			assertTrue(message.contains("its last good checkpoint is that of step") && message.contains("resume the run"), message);
 			assertFalse(Files.exists(place.resolve("cover-rescued-run")));
 			disk.free();
-			var objective = Waves.cover(2, 32);
+			var objective = Waves.cover(NARROW, 2, 32);
 			try (var training = training(objective)) {
 				run(folder, objective, SHORT).resuming(training).train("Test", training, Progress.SILENT);
 			}
@@ -319,7 +322,7 @@ class DiskFaultTest {
 	void slowDiskHoldsUpNoStep() throws IOException {
 		var folder = folder(place.resolve("run"));
 		var open = new CountDownLatch(1);
-		var objective = Waves.cover(2, 32);
+		var objective = Waves.cover(NARROW, 2, 32);
 		try (var training = training(objective)) {
 			run(folder, objective, SLOW)
 				.showing(running -> running.step() != 3 ? Optional.empty() : Optional.of(file -> pass(open)))
@@ -337,7 +340,7 @@ class DiskFaultTest {
 	void diskThatNeverAnswersIsGivenUp() throws IOException {
 		var folder = folder(place.resolve("run"));
 		var open = new CountDownLatch(1);
-		var objective = Waves.cover(2, 32);
+		var objective = Waves.cover(NARROW, 2, 32);
 		watcher.cancelAt = "step 6";
 		try (var training = training(objective)) {
 			var run = run(folder, objective, new Patience(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO,

@@ -28,13 +28,22 @@ final class Waves {
 	 * @param side of the views in pixels
 	 */
 	static CoverObjective cover(int batch, int side) {
+		return cover(UNet.of(2, 1, 8), batch, side);
+	}
+
+	/**
+	 * @param unet the network, of planes
+	 * @param batch pairs of views in a step
+	 * @param side of the views in pixels
+	 */
+	static CoverObjective cover(UNet unet, int batch, int side) {
 		var values = new float[64 * 64];
 		for (int i = 0; i < values.length; i++)
 			values[i] = (float) (Math.sin(i % 64 / 5.0) + Math.cos(i / 64 / 3.0) + Math.sin(i % 64 * (i / 64) / 200.0));
 		var image = new CalibratedImage("waves", ArrayImgs.floats(values, 64, 64), List.of(Axis.X, Axis.Y), Calibration.NONE);
 		var samples = Samples.of(ImageSource.of(List.of(image)),
 			new Preparation(2, Normalisation.DEFAULT, Resampling.NONE), Progress.SILENT);
-		return new CoverObjective(new CoverNetwork(UNet.of(2, 1, 8), 1, Consistency.STANDARDISED),
+		return new CoverObjective(new CoverNetwork(unet, 1, Consistency.STANDARDISED),
 			new ViewPairs(samples, Sevr.of(0.5), new int[] { side, side }, new double[] { 1, 1 }, batch, 1));
 	}
 }
