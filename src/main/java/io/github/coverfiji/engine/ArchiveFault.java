@@ -6,29 +6,25 @@ import java.io.IOException;
 public final class ArchiveFault extends IOException {
 
 	private static final long serialVersionUID = 1L;
-	private static final String DAMAGED = "copy the file once more, or get it again from where it was made";
-	private static final String STRANGE = "choose a model that this software wrote; if it came from others, ask them how it"
-		+ " was made, and do not open it by other means before you know";
+	private final boolean damaged;
 
-	private final String remedy;
-
-	private ArchiveFault(String why, String remedy) {
+	private ArchiveFault(String why, boolean damaged) {
 		super(why);
-		this.remedy = remedy;
+		this.damaged = damaged;
 	}
 
 	/** @return the fault of a file that was cut short or changed by accident */
 	static ArchiveFault damaged(String why) {
-		return new ArchiveFault(why, DAMAGED);
+		return new ArchiveFault(why, true);
 	}
 
 	/** @return the fault of a file that asks for what a model has no need of */
 	static ArchiveFault strange(String why) {
-		return new ArchiveFault(why, STRANGE);
+		return new ArchiveFault(why, false);
 	}
 
-	/** @return what the user can do */
-	public String remedy() {
-		return remedy;
+	/** @return whether another copy of the file may be good; else nobody should open it */
+	public boolean isDamaged() {
+		return damaged;
 	}
 }

@@ -63,7 +63,9 @@ public record ModelFile(Path path, ModelCard card) {
 	}
 
 	private static InputException refused(String what, IOException e) {
-		if (e instanceof ArchiveFault fault) return new InputException(what, fault.getMessage(), fault.remedy(), e);
+		if (e instanceof ArchiveFault fault) return new InputException(what, fault.getMessage(), fault.isDamaged()
+			? "copy the file once more, or get it again from where it was made" : "choose a model that this software wrote; if it"
+				+ " came from others, ask them how it was made, and do not open it by other means before you know", e);
 		return new InputException(what, "reading failed (" + e.getMessage() + ")",
 			"check the disk and the file's permissions", e);
 	}

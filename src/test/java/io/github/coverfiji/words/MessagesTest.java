@@ -27,10 +27,10 @@ import io.github.coverfiji.task.InputException;
 class MessagesTest {
 
 	/** With what a remedy begins: somebody is to do it. */
-	private static final Set<String> DEEDS = Set.of("ask", "begin", "change", "check", "choose", "classify", "copy", "crop",
-		"divide", "draw", "fetch", "free", "get", "give", "keep", "label", "leave", "let", "make", "mend", "merge", "move", "name",
-		"number", "open", "put", "remove", "rename", "restart", "run", "save", "see", "segment", "set", "sort", "split", "start",
-		"take", "train", "turn", "update", "use", "wait", "write");
+	private static final Set<String> DEEDS = Set.of("ask", "begin", "bring", "change", "check", "choose", "classify",
+		"copy", "crop", "divide", "draw", "fetch", "free", "get", "give", "go", "keep", "label", "leave", "let", "make",
+		"mend", "merge", "move", "name", "number", "open", "put", "remove", "rename", "restart", "resume", "run", "save",
+		"see", "segment", "set", "sort", "split", "start", "take", "train", "turn", "update", "use", "wait", "write");
 
 	/** What may be made to be thrown, and what becomes of it. */
 	private static final Set<String> KNOWN = Set.of(
