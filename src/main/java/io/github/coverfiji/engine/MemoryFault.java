@@ -18,10 +18,10 @@ public final class MemoryFault extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	/** Words of PyTorch's allocators on Linux and macOS, on Windows, and of CUDA; of C++; of cuDNN and cuBLAS; of oneDNN. */
+	/** Words of PyTorch's allocators on Linux and macOS, on Windows, and of CUDA; of C++; of cuDNN and cuBLAS; of oneDNN, for tensors and code. */
 	private static final Pattern WORDS = Pattern.compile("(?i)(?:DefaultCPUAllocator: (?:can't allocate|not enough) memory"
 		+ "|CUDA out of memory|CUDA error: out of memory|std::bad_alloc|_STATUS_ALLOC_FAILED|could not create a memory"
-		+ "|\\bout of memory\\b)[^\\n]*");
+		+ "|could not create a primitive(?! descriptor)|\\bout of memory\\b)[^\\n]*");
 
 	private MemoryFault(String message, Throwable cause) {
 		super(message, cause);
