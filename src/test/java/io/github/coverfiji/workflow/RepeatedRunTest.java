@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,8 +42,19 @@ class RepeatedRunTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({"COVER", "PCRL", "segmentation", "classification"})
+	@CsvSource({"COVER", "segmentation"})
 	void endsOnTheSameBits(String job) throws IOException {
+		repeat(job);
+	}
+
+	@ParameterizedTest
+	@CsvSource({"PCRL", "classification"})
+	@Tag("slow")
+	void othersToo(String job) throws IOException {
+		repeat(job);
+	}
+
+	private void repeat(String job) throws IOException {
 		var once = run(job, 1, "once");
 		var again = run(job, 1, "again");
 		Runs.assertSame(Runs.state(once), Runs.state(again));
