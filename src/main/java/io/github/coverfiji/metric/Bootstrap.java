@@ -49,6 +49,32 @@ public record Bootstrap(int draws, long seed) {
 		return Arrays.stream(values).map(Bootstrap::interval).toList();
 	}
 
+	/**
+	 * What stands together in one draw, such as the images that one seed kept for testing.
+	 *
+	 * @param units how many of it can be drawn, at least 1
+	 * @param number what is uncertain, of units drawn with replacement; NaN for none
+	 */
+	public record Group(int units, ToDoubleFunction<int[]> number) {}
+
+	/**
+	 * Interval of a mean over groups. Groups are drawn with replacement, and of each drawn group its units, so both the
+	 * choice of the groups and that of the units count. A single group stays, and its units are drawn.
+	 *
+	 * @param groups at least one
+	 * @return the interval; NaN if there is a single unit in all
+	 */
+	public Interval interval(List<Group> groups) {
+		if (groups.size() < 2 && groups.stream().allMatch(group -> group.units() < 2)) return new Interval(Double.NaN, Double.NaN);
+		var random = new SplittableRandom(seed);
+		var values = new double[draws];
+		for (int draw = 0; draw < draws; draw++)
+			values[draw] = random.ints(groups.size(), 0, groups.size()).boxed().toList().stream().map(groups::get)
+				.mapToDouble(group -> group.number().applyAsDouble(random.ints(group.units(), 0, group.units()).toArray()))
+				.filter(Double::isFinite).average().orElse(Double.NaN);
+		return interval(values);
+	}
+
 	private static List<List<ScoredImage>> groups(List<ScoredImage> images) {
 		var named = images.stream().filter(image -> !image.group().isEmpty())
 			.collect(Collectors.groupingBy(ScoredImage::group, TreeMap::new, Collectors.toList()));

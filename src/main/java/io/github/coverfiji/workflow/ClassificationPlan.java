@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,7 +41,8 @@ final class ClassificationPlan implements SupervisedPlan {
 	private final List<Integer> chosen;
 	private final long steps;
 
-	ClassificationPlan(ClassificationSettings settings, ClassifiedImages images, Progress progress) {
+	/** @param budget steps, whatever the epochs ask for */
+	ClassificationPlan(ClassificationSettings settings, ClassifiedImages images, OptionalLong budget, Progress progress) {
 		this.settings = settings;
 		this.images = images;
 		start = StartWeights.of(settings.start());
@@ -56,7 +58,7 @@ final class ClassificationPlan implements SupervisedPlan {
 		chosen = samples.of(IntStream.range(0, images.truth().size()).filter(i -> !aside.contains(i)).boxed()
 			.collect(Collectors.toSet()));
 		var epoch = samples.images().epoch(chosen, shape.patch());
-		steps = Math.max(1, Math.round(settings.epochs() * (double) epoch / batch));
+		steps = budget.orElse(Math.max(1, Math.round(settings.epochs() * (double) epoch / batch)));
 	}
 
 	private void tellShare(Progress progress) {

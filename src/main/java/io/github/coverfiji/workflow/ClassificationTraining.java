@@ -1,8 +1,10 @@
 package io.github.coverfiji.workflow;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 import io.github.coverfiji.engine.ComputeDevice;
 import io.github.coverfiji.task.InputException;
@@ -13,10 +15,25 @@ import io.github.coverfiji.train.RunRecord;
 public final class ClassificationTraining {
 
 	private final ClassificationSettings settings;
+	private final OptionalLong budget;
 
 	/** @param settings how to train */
 	public ClassificationTraining(ClassificationSettings settings) {
+		this(settings, OptionalLong.empty());
+	}
+
+	private ClassificationTraining(ClassificationSettings settings, OptionalLong budget) {
 		this.settings = settings;
+		this.budget = budget;
+	}
+
+	/**
+	 * @param settings how to train; its epochs play no part
+	 * @param steps how many steps to train, whatever the number of images; at least 1
+	 * @return a training of so many steps
+	 */
+	public static ClassificationTraining of(ClassificationSettings settings, long steps) {
+		return new ClassificationTraining(settings, OptionalLong.of(steps));
 	}
 
 	/**
@@ -32,14 +49,16 @@ public final class ClassificationTraining {
 	 */
 	public Map<String, Double> run(ClassifiedImages images, Path output, boolean resume, Progress progress) {
 		var device = ComputeDevice.of(settings.computer().device());
-		var plan = new ClassificationPlan(settings, images, progress);
+		var plan = new ClassificationPlan(settings, images, budget, progress);
 		return new SupervisedTraining("Training classifier", plan, settings.rate(), settings.computer(), device)
 			.run(RunRecord.of(settings, data(images, progress), device), output, resume, progress);
 	}
 
-	private static Object data(ClassifiedImages images, Progress progress) {
+	private Object data(ClassifiedImages images, Progress progress) {
 		var labels = images.classes() + " " + images.truth().stream().map(List::copyOf).map(l -> l.stream().sorted().toList())
 			.toList() + " " + images.groups() + " " + images.several();
-		return List.of(Fingerprint.of(images.images(), progress), Integer.toHexString(labels.hashCode()));
+		var data = new ArrayList<Object>(List.of(Fingerprint.of(images.images(), progress), Integer.toHexString(labels.hashCode())));
+		budget.ifPresent(data::add);
+		return data;
 	}
 }

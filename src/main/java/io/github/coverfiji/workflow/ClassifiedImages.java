@@ -85,7 +85,7 @@ public record ClassifiedImages(ImageSource images, List<String> classes, List<Se
 	}
 
 	/** @return for each image what it is kept together with: its group, or itself */
-	List<String> units() {
+	public List<String> units() {
 		return IntStream.range(0, images.count()).mapToObj(i -> groups.get(i).isEmpty() ? "image " + i
 			: "group " + groups.get(i)).toList();
 	}

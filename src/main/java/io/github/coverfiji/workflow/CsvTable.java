@@ -17,7 +17,7 @@ import io.github.coverfiji.task.TextFile;
  * @param columns names of the columns as written
  * @param rows the lines below the heading that are not blank
  */
-record CsvTable(Path file, List<String> columns, List<Row> rows) {
+public record CsvTable(Path file, List<String> columns, List<Row> rows) {
 
 	/**
 	 * A line of the table.
@@ -25,14 +25,14 @@ record CsvTable(Path file, List<String> columns, List<Row> rows) {
 	 * @param line its number in the file, from 1
 	 * @param cells as many as there are columns
 	 */
-	record Row(int line, List<String> cells) {}
+	public record Row(int line, List<String> cells) {}
 
 	/**
 	 * @param file UTF-8 text
 	 * @return its table
 	 * @throws InputException if it cannot be read, or a line has another number of cells than the heading
 	 */
-	static CsvTable read(Path file) {
+	public static CsvTable read(Path file) {
 		var lines = lines(file);
 		if (lines.isEmpty()) throw fault(file, "it is empty", "begin with a heading such as file,label");
 		var columns = CsvLine.cells(lines.get(0).replace("\uFEFF", ""));
@@ -49,7 +49,7 @@ record CsvTable(Path file, List<String> columns, List<Row> rows) {
 	}
 
 	/** @return whether a path is a table by its name */
-	static boolean named(Path path) {
+	public static boolean named(Path path) {
 		return path.getFileName() != null && path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv");
 	}
 
@@ -63,21 +63,22 @@ record CsvTable(Path file, List<String> columns, List<Row> rows) {
 	}
 
 	/** @return place of a column, whatever its case; -1 if there is none */
-	int column(String name) {
+	public int column(String name) {
 		for (int i = 0; i < columns.size(); i++)
 			if (columns.get(i).equalsIgnoreCase(name)) return i;
 		return -1;
 	}
 
 	/** @return place of a column that there has to be */
-	int required(String name) {
+	public int required(String name) {
 		var column = column(name);
 		if (column < 0) throw fault("its heading '" + String.join(",", columns) + "' names no column '" + name + "'",
 			"name the columns in the first line, such as file,label");
 		return column;
 	}
 
-	InputException fault(String why, String remedy) {
+	/** @return a refusal of this table */
+	public InputException fault(String why, String remedy) {
 		return fault(file, why, remedy);
 	}
 

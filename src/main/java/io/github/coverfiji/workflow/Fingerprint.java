@@ -12,13 +12,14 @@ import io.github.coverfiji.task.Progress;
  * @param count number of images
  * @param names a number made of the names and sizes
  */
-record Fingerprint(int count, String names) {
+public record Fingerprint(int count, String names) {
 
 	/**
 	 * @param images of the run
 	 * @param progress asked for each image whether to go on: their files are opened
+	 * @return their fingerprint
 	 */
-	static Fingerprint of(ImageSource images, Progress progress) {
+	public static Fingerprint of(ImageSource images, Progress progress) {
 		var hash = IntStream.range(0, images.count())
 			.peek(i -> progress.check("Looking at images"))
 			.mapToObj(i -> images.name(i) + Arrays.toString(images.get(i).size(3)) + images.get(i).channels())

@@ -8,12 +8,12 @@ import io.github.coverfiji.image.ImageSource;
 import io.github.coverfiji.task.InputException;
 
 /** Images of two folders belong together if their names are equal but for the ending. */
-final class ImageNames {
+public final class ImageNames {
 
 	private ImageNames() {}
 
 	/** @return a file's name without its ending */
-	static String base(String file) {
+	public static String base(String file) {
 		return file.replaceFirst("\\.[^.]*$", "");
 	}
 

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import io.github.coverfiji.view.Draw;
 
 /** Chooses which images are kept aside to judge a classifier: a share of each class, and groups as a whole. */
-final class KeptAside {
+public final class KeptAside {
 
 	private static final int FEWEST = 5;
 
@@ -25,7 +25,7 @@ final class KeptAside {
 	 * @return places of the images kept aside, rising; none if there are fewer than five groups (or images). Every class
 	 *         keeps an image to learn from
 	 */
-	static Set<Integer> of(ClassifiedImages images, double share, long seed) {
+	public static Set<Integer> of(ClassifiedImages images, double share, long seed) {
 		var units = IntStream.range(0, images.truth().size()).boxed()
 			.collect(Collectors.groupingBy(images.units()::get, TreeMap::new, Collectors.toList()));
 		var names = List.copyOf(units.keySet());

@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import io.github.coverfiji.image.CalibratedImage;
+import io.github.coverfiji.image.ChosenImages;
 import io.github.coverfiji.image.FolderSource;
 import io.github.coverfiji.image.ImageSource;
+import io.github.coverfiji.image.JoinedImages;
 import io.github.coverfiji.image.LabelClasses;
 import io.github.coverfiji.image.PixelCache;
 import io.github.coverfiji.task.InputException;
@@ -52,32 +54,32 @@ public record LabelledImages(ImageSource images, ImageSource labels, Optional<La
 		var labelSource = FolderSource.open(labels, cache, progress);
 		var places = ImageNames.places(labelSource, labels);
 		var labelled = IntStream.range(0, imageSource.count())
-			.filter(i -> places.containsKey(ImageNames.base(imageSource.name(i)))).toArray();
-		if (labelled.length == 0) throw new InputException("Cannot train on '" + images + "'",
+			.filter(i -> places.containsKey(ImageNames.base(imageSource.name(i)))).boxed().toList();
+		if (labelled.isEmpty()) throw new InputException("Cannot train on '" + images + "'",
 			"no label map in '" + labels + "' has the name of an image", "name each label map as its image");
-		if (labelled.length < imageSource.count())
-			progress.log(imageSource.count() - labelled.length + " images without labels are left out.");
-		var partners = IntStream.of(labelled).map(i -> places.get(ImageNames.base(imageSource.name(i)))).toArray();
+		if (labelled.size() < imageSource.count())
+			progress.log(imageSource.count() - labelled.size() + " images without labels are left out.");
+		var partners = labelled.stream().map(i -> places.get(ImageNames.base(imageSource.name(i)))).toList();
 		return new LabelledImages(new ChosenImages(imageSource, labelled), new ChosenImages(labelSource, partners),
 			LabelClasses.besides(labels));
 	}
 
-	/** Some images of a source, in an order of their own. */
-	private record ChosenImages(ImageSource source, int[] chosen) implements ImageSource {
+	/**
+	 * @param places of some of the images
+	 * @return those with their labels, in that order
+	 */
+	public LabelledImages chosen(List<Integer> places) {
+		return new LabelledImages(new ChosenImages(images, places), new ChosenImages(labels, places), classes);
+	}
 
-		@Override
-		public int count() {
-			return chosen.length;
-		}
+	/** @return these images with these names of classes */
+	public LabelledImages named(LabelClasses names) {
+		return new LabelledImages(images, labels, Optional.of(names));
+	}
 
-		@Override
-		public String name(int i) {
-			return source.name(chosen[i]);
-		}
-
-		@Override
-		public CalibratedImage get(int i) {
-			return source.get(chosen[i]);
-		}
+	/** @return these images, and after them others; the classes are those of the first that names any */
+	public LabelledImages and(LabelledImages others) {
+		return new LabelledImages(new JoinedImages(images, others.images), new JoinedImages(labels, others.labels),
+			classes.or(others::classes));
 	}
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,7 @@ import io.github.coverfiji.task.Spelling;
  * Settings from options by name, for scripts: the keys are those of macros, what is not given keeps its default. A group
  * of settings within settings takes its options from the same list.
  */
-final class NamedOptions {
+public final class NamedOptions {
 
 	private final Map<String, Object> given = new HashMap<>();
 
@@ -35,10 +36,23 @@ final class NamedOptions {
 	 * @return the settings
 	 * @throws InputException if a key is unknown (the nearest known one is named), or a value is no value of its option
 	 */
-	static <R extends Record> R settings(R defaults, Map<String, ?> options) {
+	public static <R extends Record> R settings(R defaults, Map<String, ?> options) {
 		var named = new NamedOptions(options);
 		named.requireKnown(keys(defaults).collect(Collectors.toCollection(TreeSet::new)));
 		return named.changed(defaults);
+	}
+
+	/**
+	 * @param settings of any job
+	 * @return its values by key, as {@link #settings} takes them, in the order of the record
+	 */
+	public static Map<String, String> values(Record settings) {
+		var values = new LinkedHashMap<String, String>();
+		for (var part : settings.getClass().getRecordComponents()) {
+			if (read(part, settings) instanceof Record group) values.putAll(values(group));
+			else values.put(part.getName(), text(read(part, settings)));
+		}
+		return values;
 	}
 
 	private static Stream<String> keys(Record settings) {

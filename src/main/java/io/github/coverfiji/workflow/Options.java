@@ -6,7 +6,7 @@ import java.util.Locale;
 import io.github.coverfiji.task.InputException;
 
 /** Checks of options before any work starts; messages name option, value and what is allowed. */
-final class Options {
+public final class Options {
 
 	private Options() {}
 
@@ -15,14 +15,14 @@ final class Options {
 	 *
 	 * @return the word as the list of the allowed ones writes it
 	 */
-	static String choice(String option, String value, String... allowed) {
+	public static String choice(String option, String value, String... allowed) {
 		return Arrays.stream(allowed).filter(value::equalsIgnoreCase).findFirst().orElseThrow(() -> new InputException(
 			"Cannot use " + option + "=" + value, "that is no choice of this option",
 			"write one of " + String.join(", ", allowed)));
 	}
 
 	/** Refuses a number outside a closed range. */
-	static void range(String option, double value, double least, double most) {
+	public static void range(String option, double value, double least, double most) {
 		if (!(value >= least && value <= most)) throw new InputException("Cannot use " + option + "=" + plain(value),
 			"it lies outside " + plain(least) + " … " + plain(most), "give a number in that range");
 	}

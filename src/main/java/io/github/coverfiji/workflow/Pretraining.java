@@ -20,6 +20,7 @@ import io.github.coverfiji.method.Objective;
 import io.github.coverfiji.method.Samples;
 import io.github.coverfiji.method.ViewPairs;
 import io.github.coverfiji.model.ModelCard;
+import io.github.coverfiji.model.ModelFile;
 import io.github.coverfiji.network.ComputeForm;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
@@ -90,7 +91,7 @@ public final class Pretraining {
 			var folder = lock.folder(record);
 			progress.log("Pretraining with " + settings.method() + ": " + samples.count() + " samples, " + steps
 				+ " steps, " + device.describe() + ".");
-			var run = new Run(folder, objective, card(shape, samples, steps), between)
+			var run = new Run(folder, objective, card(settings.method(), shape, samples, steps), between)
 				.showing(running -> preview(objective, running));
 			if (resume) run.resuming(training);
 			return run.train("Pretraining", training, progress);
@@ -101,6 +102,23 @@ public final class Pretraining {
 		new MemoryNeed(PretrainingMethod.of(settings.method()).work(), shape.backbone(), shape.patch(), batch,
 			settings.computer().memory().equals(ComputerSettings.LOW), ComputeForm.BFLOAT16.isOf(network))
 			.require(ComputerMemory.now(), progress);
+	}
+
+	/**
+	 * Writes the network as it is before the first step: what pretraining is to be better than.
+	 *
+	 * @param images that would be learnt from
+	 * @param file model to write
+	 * @throws InputException if images, settings or file do not fit
+	 */
+	public void writeFresh(ImageSource images, Path file) {
+		var dimension = Dimension.of(settings.dimension(), images, Progress.SILENT);
+		var preparation = settings.images().preparation(Optional.empty(), dimension, images, Progress.SILENT);
+		var samples = Samples.of(images, preparation, Progress.SILENT);
+		var shape = Shape.of(settings.backbone(dimension), settings.model(), settings.patch(), Optional.empty(), samples,
+			Progress.SILENT);
+		var network = objective(shape, samples, BatchSize.of(settings.batch(), dimension, BATCH)).network(settings.seed());
+		ModelFile.save(file, network, card("scratch", shape, samples, 0));
 	}
 
 	/** The same crops each time, so that the pictures of a run can be compared. */
@@ -124,14 +142,14 @@ public final class Pretraining {
 			"use images with more voxels along it, or give all sides of the patch, each at least 2");
 	}
 
-	private ModelCard card(Shape shape, Samples samples, long steps) {
+	private ModelCard card(String method, Shape shape, Samples samples, long steps) {
 		var training = new LinkedHashMap<String, String>();
 		training.put("samples", Integer.toString(samples.count()));
 		training.put("steps", Long.toString(steps));
 		training.put("settings", settings.toString());
-		return new ModelCard(ModelCard.FORMAT, ModelCard.FEATURES, settings.method(), shape.backbone().architecture(),
+		return new ModelCard(ModelCard.FORMAT, ModelCard.FEATURES, method, shape.backbone().architecture(),
 			samples.preparation().normalisation(), samples.sample(0).image().calibration(),
 			samples.preparation().resampling(), shape.patchSides(), new LabelClasses(List.of()), training, Software.NAME,
-			Software.cite(settings.method()));
+			Software.cite(method));
 	}
 }

@@ -68,6 +68,11 @@ public record PretrainingSettings(String method, String dimension, String backbo
 		if (!elastic.equals(PatchSize.AUTO)) Options.range("elastic", Numbers.of("elastic", elastic, 1, 1).get(0), 0, 1000);
 	}
 
+	/** @return the methods that there are */
+	public static String[] methods() {
+		return PretrainingMethod.titles();
+	}
+
 	/** @return kind of the network for this dimension */
 	String backbone(int dimension) {
 		return backbone.equals(PatchSize.AUTO) ? PretrainingMethod.of(method).backbone(dimension) : backbone;

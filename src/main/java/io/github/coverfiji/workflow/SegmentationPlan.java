@@ -3,6 +3,7 @@ package io.github.coverfiji.workflow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -41,6 +42,11 @@ final class SegmentationPlan implements SupervisedPlan {
 	private final long steps;
 
 	SegmentationPlan(SegmentationSettings settings, LabelledImages images, Progress progress) {
+		this(settings, images, OptionalLong.empty(), progress);
+	}
+
+	/** @param budget steps, whatever the epochs ask for */
+	SegmentationPlan(SegmentationSettings settings, LabelledImages images, OptionalLong budget, Progress progress) {
 		this.settings = settings;
 		start = StartWeights.of(settings.start());
 		var dimension = start.map(weights -> weights.file().card().architecture().dimension())
@@ -53,7 +59,8 @@ final class SegmentationPlan implements SupervisedPlan {
 		variation = settings.variation().augmentation(dimension);
 		aside = Validation.split(samples.count(), settings.validation(), settings.seed());
 		chosen = IntStream.range(0, samples.count()).filter(i -> !aside.contains(i)).boxed().toList();
-		steps = Math.max(1, Math.round(settings.epochs() * (double) samples.epoch(chosen, shape.patch()) / batch));
+		var passes = settings.epochs() * (double) samples.epoch(chosen, shape.patch());
+		steps = budget.orElse(Math.max(1, Math.round(passes / batch)));
 	}
 
 	/** The classes that the labels show, with names if there are any; at least two. */

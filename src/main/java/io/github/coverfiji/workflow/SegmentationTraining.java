@@ -1,8 +1,10 @@
 package io.github.coverfiji.workflow;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 import io.github.coverfiji.engine.ComputeDevice;
 import io.github.coverfiji.task.InputException;
@@ -13,10 +15,25 @@ import io.github.coverfiji.train.RunRecord;
 public final class SegmentationTraining {
 
 	private final SegmentationSettings settings;
+	private final OptionalLong budget;
 
 	/** @param settings how to train */
 	public SegmentationTraining(SegmentationSettings settings) {
+		this(settings, OptionalLong.empty());
+	}
+
+	private SegmentationTraining(SegmentationSettings settings, OptionalLong budget) {
 		this.settings = settings;
+		this.budget = budget;
+	}
+
+	/**
+	 * @param settings how to train; its epochs play no part
+	 * @param steps how many steps to train, whatever the number of images; at least 1
+	 * @return a training of so many steps
+	 */
+	public static SegmentationTraining of(SegmentationSettings settings, long steps) {
+		return new SegmentationTraining(settings, OptionalLong.of(steps));
 	}
 
 	/**
@@ -32,8 +49,10 @@ public final class SegmentationTraining {
 	 */
 	public Map<String, Double> run(LabelledImages images, Path output, boolean resume, Progress progress) {
 		var device = ComputeDevice.of(settings.computer().device());
-		var plan = new SegmentationPlan(settings, images, progress);
-		var data = List.of(Fingerprint.of(images.images(), progress), Fingerprint.of(images.labels(), progress));
+		var plan = new SegmentationPlan(settings, images, budget, progress);
+		var data = new ArrayList<Object>(List.of(Fingerprint.of(images.images(), progress),
+			Fingerprint.of(images.labels(), progress)));
+		budget.ifPresent(data::add);
 		return new SupervisedTraining("Training segmentation", plan, settings.rate(), settings.computer(), device)
 			.run(RunRecord.of(settings, data, device), output, resume, progress);
 	}

@@ -1,0 +1,21 @@
+package io.github.coverfiji.workflow.experiment;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * How one training goes.
+ *
+ * @param trainings what all have in common
+ * @param start model to begin with; empty for fresh weights
+ * @param mode what learns
+ * @param seed of all random numbers
+ * @param steps how many
+ */
+record Lesson(Trainings trainings, String start, Variant mode, long seed, long steps) {
+
+	/** @return whether a folder holds a run that was begun */
+	static boolean begun(Path folder) {
+		return Files.exists(folder.resolve("record.json"));
+	}
+}

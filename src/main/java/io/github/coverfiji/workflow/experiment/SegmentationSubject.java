@@ -1,0 +1,164 @@
+package io.github.coverfiji.workflow.experiment;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import io.github.coverfiji.image.CalibratedImage;
+import io.github.coverfiji.image.ImageSource;
+import io.github.coverfiji.image.LabelClass;
+import io.github.coverfiji.image.LabelClasses;
+import io.github.coverfiji.image.LabelReader;
+import io.github.coverfiji.metric.Overlap;
+import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.task.Progress;
+import io.github.coverfiji.view.Draw;
+import io.github.coverfiji.workflow.Fingerprint;
+import io.github.coverfiji.workflow.LabelledImages;
+import io.github.coverfiji.workflow.NamedOptions;
+import io.github.coverfiji.workflow.SegmentSettings;
+import io.github.coverfiji.workflow.Segmentation;
+import io.github.coverfiji.workflow.SegmentationSettings;
+import io.github.coverfiji.workflow.SegmentationTraining;
+
+/** Segmentation from images with label maps. All classes are known to every training, also those that it is not shown. */
+final class SegmentationSubject implements Subject {
+
+	private static final int IGNORE = SegmentationSettings.DEFAULT.ignore();
+	private static final String WHAT = "Cannot compare segmentations";
+
+	private final LabelledImages images;
+	private final int learnable;
+	private final List<Set<Integer>> shown;
+	private final LabelClasses classes;
+
+	/**
+	 * Looks at each label map once.
+	 *
+	 * @param images all of them
+	 * @param learnable how many of them may be learnt from, the first ones
+	 * @param progress may cancel
+	 * @throws InputException if a label map does not fit its image, or the labels show a single class
+	 */
+	SegmentationSubject(LabelledImages images, int learnable, Progress progress) {
+		this.learnable = learnable;
+		shown = new ArrayList<>();
+		var stage = progress.stage("Looking at labels", images.images().count());
+		for (int i = 0; i < images.images().count(); i++) {
+			requireFit(images.images().get(i), images.labels().get(i));
+			shown.add(shown(images.labels().get(i), progress));
+			stage.reached(i + 1);
+		}
+		var ids = shown.stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
+		if (ids.size() < 2) throw new InputException(WHAT, "the labels show " + (ids.isEmpty() ? "no" : "a single") + " class",
+			"label at least two classes; 0 is the background");
+		if (ids.last() >= IGNORE) throw new InputException(WHAT, "the labels hold the value " + ids.last()
+			+ ", and there can be no class beyond " + (IGNORE - 1), "if each object has a number of its own, turn the labels into"
+			+ " classes first: 0 background, 1 object");
+		classes = images.classes().filter(named -> named.count() > ids.last()).orElseGet(() -> LabelClasses.of(ids.last() + 1));
+		this.images = images.named(classes);
+	}
+
+	private static void requireFit(CalibratedImage image, CalibratedImage labels) {
+		if (!Arrays.equals(image.size(3), labels.size(3)) || image.samples(2).size() != labels.samples(2).size())
+			throw new InputException("Cannot use '" + image.name() + "'", "its label image has another size",
+				"make labels of the image's own size, or leave the image out");
+	}
+
+	private static Set<Integer> shown(CalibratedImage labels, Progress progress) {
+		var ids = new TreeSet<Integer>();
+		for (var plane : labels.samples(2)) {
+			progress.check("Looking at labels");
+			Arrays.stream(ids(plane)).distinct().filter(id -> id != IGNORE).forEach(ids::add);
+		}
+		return ids;
+	}
+
+	private static int[] ids(CalibratedImage plane) {
+		return LabelReader.read(plane, new long[2], plane.size(2), 2, IGNORE);
+	}
+
+	@Override
+	public Measure measure() {
+		return Measure.DICE;
+	}
+
+	@Override
+	public ImageSource images() {
+		return images.images();
+	}
+
+	@Override
+	public int learnable() {
+		return learnable;
+	}
+
+	@Override
+	public List<String> classes() {
+		return classes.classes().stream().map(LabelClass::name).toList();
+	}
+
+	@Override
+	public Set<Integer> shown(int image) {
+		return shown.get(image);
+	}
+
+	@Override
+	public Set<Integer> aside(double share, long seed) {
+		var wanted = Math.max(1, Math.round(share * learnable));
+		return learnable < 2 ? Set.of() : IntStream.range(0, (int) Math.min(learnable - 1, wanted))
+			.map(i -> Draw.shuffled(seed, 0, i, learnable)).boxed().collect(Collectors.toSet());
+	}
+
+	@Override
+	public Object fingerprint() {
+		return List.of(Fingerprint.of(images.images()), Fingerprint.of(images.labels()), learnable);
+	}
+
+	@Override
+	public void train(Lesson lesson, List<Integer> chosen, Path output, Progress progress) {
+		SegmentationTraining.of(lesson.trainings().segmentation(lesson.start(), lesson.mode(), lesson.seed()), lesson.steps())
+			.run(images.chosen(chosen), output, Lesson.begun(output), progress);
+	}
+
+	@Override
+	public TestScores test(Path run, List<Integer> places, String device, Progress progress) {
+		var names = places.stream().map(images.images()::name).toList();
+		var truth = new boolean[places.size()][classes.count()];
+		var values = new double[places.size()][];
+		try (var model = new Segmentation(run, NamedOptions.settings(SegmentSettings.DEFAULT, Map.of("device", device)))) {
+			for (int i = 0; i < truth.length; i++) {
+				var found = model.apply(images.images().get(places.get(i)), progress).labels();
+				values[i] = dice(images.labels().get(places.get(i)), found);
+				for (int label : shown.get(places.get(i))) truth[i][label] = true;
+			}
+		}
+		return new TestScores(measure(), names, names, classes(), truth, values);
+	}
+
+	/** Dice of each class over all planes of an image. */
+	private double[] dice(CalibratedImage truth, CalibratedImage found) {
+		var both = new double[classes.count()];
+		var inTruth = new double[classes.count()];
+		var inFound = new double[classes.count()];
+		var planes = truth.samples(2);
+		for (int p = 0; p < planes.size(); p++) {
+			var trueIds = ids(planes.get(p));
+			var foundIds = ids(found.samples(2).get(p));
+			for (int i = 0; i < trueIds.length; i++) {
+				if (trueIds[i] == IGNORE) continue;
+				inTruth[trueIds[i]]++;
+				inFound[foundIds[i]]++;
+				if (trueIds[i] == foundIds[i]) both[trueIds[i]]++;
+			}
+		}
+		return IntStream.range(0, both.length)
+			.mapToDouble(c -> new Overlap(both[c], inTruth[c] - both[c], inFound[c] - both[c]).dice()).toArray();
+	}
+}
