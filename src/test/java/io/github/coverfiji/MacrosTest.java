@@ -129,6 +129,16 @@ class MacrosTest {
 	}
 
 	@Test
+	void experimentComparesStartsAndReports() throws IOException {
+		var lines = printed("macros/experiment.ijm", "images=[" + at("images") + "]", "labels=[" + at("labels") + "]",
+			"output=[" + at("experiment") + "]", "shots=1", "seeds=1", "modes=probe", "epochs=1", "steps=1", "patch=32");
+		assertTrue(lines.contains("Start,Mode,Shots,Seed,Dice,Tested,Unseen,Steps,Seconds"), lines.toString());
+		assertTrue(lines.stream().anyMatch(line -> line.startsWith("COVER,probe,1,1,0.")), lines.toString());
+		assertTrue(Files.readString(folder.resolve("experiment/report.html")).contains("With 1 label (1 seed) "));
+		assertWritten("experiment/plot-probe.png");
+	}
+
+	@Test
 	void quickStartDrawsItsPictures() {
 		run("macros/quickstart.ijm", "output=[" + at("quick start") + "]", "pretraining=1", "training=1");
 		assertEquals(4 * 346 - 10, IJ.openImage(at("quick start/slices.png")).getWidth());
@@ -179,7 +189,7 @@ class MacrosTest {
 
 	@ParameterizedTest
 	@CsvSource({"pretrain_folder, epoch=1", "segment_folder, modell=x", "evaluate, truths=x", "features, modell=x",
-		"quickstart, trainings=1", "classify, epoch=1", "labels_from_rois, outputs=x", "volume, datas=x", "folder16, image=x"})
+		"quickstart, trainings=1", "experiment, step=1", "classify, epoch=1", "labels_from_rois, outputs=x", "volume, datas=x", "folder16, image=x"})
 	void mistypedOptionsStopTheMacro(String macro, String argument) {
 		assertEquals(1, launch("macros/" + macro + ".ijm", argument));
 		assertFalse(text(ERR).isEmpty());

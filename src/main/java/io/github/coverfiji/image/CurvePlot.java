@@ -21,10 +21,16 @@ public record CurvePlot(String across, String up, List<Curve> curves) {
 	private static final int WIDTH = 900;
 	private static final int HEIGHT = 590;
 	private static final float WORDS = 20;
-	/** Of the range, what is left free at each side. */
+	/** Of the range, what is left free at each side, */
 	private static final double MARGIN = 0.06;
+	/** but at least so much along the horizontal axis, */
+	private static final double LEAST_ACROSS = 0.3;
+	/** and so much along the vertical one. */
+	private static final double LEAST_UP = 0.02;
+	/** The first curve is what the others are compared with. */
+	private static final String FIRST = "#555555";
 	/** Of the range, how far apart equal places of different curves are drawn. */
-	private static final double APART = 0.006;
+	private static final double APART = 0.005;
 
 	/**
 	 * Points that belong together.
@@ -47,11 +53,11 @@ public record CurvePlot(String across, String up, List<Curve> curves) {
 		plot.setFrameSize(WIDTH, HEIGHT);
 		plot.setFont(0, WORDS);
 		plot.setAxisLabelFont(0, WORDS);
-		for (int i = 0; i < curves.size(); i++) draw(plot, curves.get(i), LabelColours.DEFAULT.hex(i + 1), shift(i));
+		for (int i = 0; i < curves.size(); i++) draw(plot, curves.get(i), i == 0 ? FIRST : LabelColours.DEFAULT.hex(i), shift(i));
 		setLimits(plot);
 		plot.setColor("black");
 		plot.setLineWidth(2);
-		plot.addLegend(curves.stream().map(Curve::name).collect(Collectors.joining("\n")), "bottom-right transparent");
+		plot.addLegend(curves.stream().map(Curve::name).collect(Collectors.joining("\n")), "auto transparent");
 		plot.draw();
 		ImageFiles.savePng(plot.getImagePlus(), file);
 	}
@@ -67,13 +73,13 @@ public record CurvePlot(String across, String up, List<Curve> curves) {
 	}
 
 	private double shift(int curve) {
-		var range = range(curves.stream().flatMapToDouble(c -> Arrays.stream(c.places())));
+		var range = range(curves.stream().flatMapToDouble(c -> Arrays.stream(c.places())), LEAST_ACROSS);
 		return (curve - (curves.size() - 1) / 2.0) * APART * (range[1] - range[0]);
 	}
 
 	private void setLimits(Plot plot) {
-		var places = range(curves.stream().flatMapToDouble(c -> Arrays.stream(c.places())));
-		var values = range(curves.stream().flatMapToDouble(CurvePlot::ends));
+		var places = range(curves.stream().flatMapToDouble(c -> Arrays.stream(c.places())), LEAST_ACROSS);
+		var values = range(curves.stream().flatMapToDouble(CurvePlot::ends), LEAST_UP);
 		plot.setLimits(places[0], places[1], values[0], values[1]);
 	}
 
@@ -84,10 +90,10 @@ public record CurvePlot(String across, String up, List<Curve> curves) {
 		});
 	}
 
-	private static double[] range(DoubleStream values) {
+	private static double[] range(DoubleStream values, double least) {
 		var all = values.filter(Double::isFinite).summaryStatistics();
 		if (all.getCount() == 0) return new double[] { 0, 1 };
-		var margin = MARGIN * Math.max(all.getMax() - all.getMin(), 0.01);
+		var margin = Math.max(least, MARGIN * (all.getMax() - all.getMin()));
 		return new double[] { all.getMin() - margin, all.getMax() + margin };
 	}
 }

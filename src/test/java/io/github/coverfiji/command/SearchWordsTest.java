@@ -32,6 +32,7 @@ class SearchWordsTest {
 		"scribbles, COVER Labels from ROIs|COVER Train Segmentation",
 		"classification, COVER Train Classifier|COVER Classify",
 		"dice, COVER Evaluate",
+		"does pretraining help, COVER Experiment",
 		"gpu, COVER Check Engine",
 	})
 	void wordsLeadToCommands(String words, String expected) {
@@ -46,7 +47,7 @@ class SearchWordsTest {
 		var ordered = WorkflowInfo.allIn(CONTEXT).values().stream().filter(c -> !c.label().startsWith("COVER Example"))
 			.sorted(Comparator.comparing(WorkflowInfo::weight)).toList();
 		assertEquals("Pretrain, Extract Features, Labels from ROIs, Train Segmentation, Segment, Segment Folder,"
-			+ " ROIs from Labels, Train Classifier, Classify, Evaluate, Describe Model, Check Engine",
+			+ " ROIs from Labels, Train Classifier, Classify, Evaluate, Experiment, Describe Model, Check Engine",
 			ordered.stream().map(c -> c.label().substring("COVER ".length())).collect(Collectors.joining(", ")));
 		var lines = 0;
 		for (int i = 1; i < ordered.size(); i++)

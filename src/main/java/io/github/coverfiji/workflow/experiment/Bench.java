@@ -25,27 +25,26 @@ final class Bench {
 	private final Optional<ImageSource> unlabelled;
 	private final Path folder;
 	private final Jobs jobs;
-	private final Map<Long, Split> splits = new HashMap<>();
+	private final Map<Long, Split> splits;
 	private final Map<String, Object> begun = new HashMap<>();
 
 	/**
 	 * @param settings with the dimension decided
 	 * @param subject what is learnt
+	 * @param splits which images each seed tests on and draws
 	 * @param unlabelled to pretrain on; empty for the labelled images that are not for testing
 	 * @param folder of the experiment
 	 * @param jobs hears of pretrainings and trainings
 	 */
-	Bench(ExperimentSettings settings, Subject subject, Optional<ImageSource> unlabelled, Path folder, Jobs jobs) {
+	Bench(ExperimentSettings settings, Subject subject, Map<Long, Split> splits, Optional<ImageSource> unlabelled, Path folder,
+		Jobs jobs)
+	{
 		this.settings = settings;
 		this.subject = subject;
+		this.splits = Map.copyOf(splits);
 		this.unlabelled = unlabelled;
 		this.folder = folder;
 		this.jobs = jobs;
-	}
-
-	/** @return which images a seed tests on and draws */
-	Split split(long seed) {
-		return splits.computeIfAbsent(seed, s -> Split.of(subject, HeldOut.of(settings.test()), s));
 	}
 
 	/**
@@ -62,7 +61,7 @@ final class Bench {
 		List<Integer> chosen;
 		String model;
 		try {
-			chosen = split(cell.seed()).shots(cell.shots());
+			chosen = splits.get(cell.seed()).shots(cell.shots());
 			model = model(start, mode, cell.seed());
 		}
 		catch (InputException e) {
@@ -73,9 +72,9 @@ final class Bench {
 		var well = false;
 		try {
 			subject.train(new Lesson(settings.trainings(), model, mode, cell.seed(), settings.steps()), chosen, run, jobs);
-			var scores = subject.test(run, split(cell.seed()).test(), settings.computer().device(), jobs);
+			var scores = subject.test(run, splits.get(cell.seed()).test(), settings.computer().device(), jobs);
 			well = true;
-			return new CellResult(cell, scores, split(cell.seed()).unseen(subject, cell.shots()), settings.steps(), jobs.end(true));
+			return new CellResult(cell, scores, splits.get(cell.seed()).unseen(subject, cell.shots()), settings.steps(), jobs.end(true));
 		}
 		finally {
 			if (!well) jobs.end(false);
@@ -142,7 +141,7 @@ final class Bench {
 
 	/** Never an image that is tested on, by its name. */
 	private ImageSource toPretrainOn(long seed) {
-		var split = split(seed);
+		var split = splits.get(seed);
 		if (unlabelled.isEmpty()) return new ChosenImages(subject.images(), split.order().stream().sorted().toList());
 		var tested = split.test().stream().map(i -> ImageNames.base(subject.images().name(i))).collect(Collectors.toSet());
 		var source = unlabelled.get();

@@ -63,7 +63,14 @@ record Difference(double mean, Interval interval, int seeds) {
 			+ ", with too little to say how sure that is.";
 		if (!isFound()) return begin + "no difference between " + one + " and " + other + " was found: " + numbers() + " in "
 			+ measure + ".";
-		return begin + one + " is " + (mean > 0 ? "above " : "below ") + other + " by " + numbers() + " in " + measure + ".";
+		var above = interval.low() > 0;
+		return begin + one + " is " + plain(above ? mean : -mean) + " (" + plain(above ? interval.low() : -interval.high()) + " … "
+			+ plain(above ? interval.high() : -interval.low()) + ") " + (above ? "above " : "below ") + other + " in " + measure
+			+ (seeds == 1 ? " on these images; another seed may say otherwise." : ".");
+	}
+
+	private static String plain(double value) {
+		return String.format(Locale.ROOT, "%.3f", value);
 	}
 
 	private static String signed(double value) {

@@ -2,6 +2,7 @@ package io.github.coverfiji.workflow.experiment;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class Experiment {
 	}
 
 	/** As {@link #run(ExperimentFolders, Path, PixelCache, Progress)}, with a cache of a quarter of the memory. */
-	public Path run(ExperimentFolders folders, Path output, Progress progress) {
+	public Findings run(ExperimentFolders folders, Path output, Progress progress) {
 		return run(folders, output, PixelCache.ofQuarterHeap(), progress);
 	}
 
@@ -48,26 +49,31 @@ public final class Experiment {
 	 * @param output folder of the experiment
 	 * @param cache keeps pixels that are read again
 	 * @param progress hears each cell
-	 * @return the report
+	 * @return what was found
 	 * @throws InputException if images or settings do not fit, the folder holds another experiment, or cells failed
 	 * @throws io.github.coverfiji.task.CancelledException if cancelled; finished cells are kept
 	 */
-	public Path run(ExperimentFolders folders, Path output, PixelCache cache, Progress progress) {
+	public Findings run(ExperimentFolders folders, Path output, PixelCache cache, Progress progress) {
 		var device = ComputeDevice.of(settings.computer().device());
 		var subject = folders.subject(cache, progress);
 		var unlabelled = folders.unlabelled(cache, progress);
 		var decided = settings.in(dimension(subject.images(), progress));
+		var splits = new HashMap<Long, Split>();
+		settings.seedList().forEach(seed -> splits.put(seed, Split.of(subject, HeldOut.of(settings.test()), seed)));
 		try (var lock = RunLock.of(output, Lesson.begun(output), progress)) {
 			ExperimentRecord.write(output, settings, data(subject, unlabelled), device);
 			var results = new Results(output, subject.measure());
 			var report = new Report(output, settings, folders, device.describe());
-			var faults = cells(decided, subject, unlabelled, output, results, report, progress);
-			var page = report.write(results, subject.measure(), faults, 0);
-			Summary.of(results, subject.measure(), report.starts()).sentences().forEach(progress::log);
-			progress.log("The report is '" + page + "'.");
-			if (!faults.isEmpty()) throw new InputException(faults.size() + " cells could not be computed",
-				String.join(" ", new LinkedHashSet<>(faults.values())), "mend that and run it again: the other cells are done");
-			return page;
+			var grid = Grid.of(settings);
+			var jobs = new Jobs(progress, grid.pretrainings(results), grid.tasks().size());
+			var bench = new Bench(decided, subject, splits, unlabelled, output, jobs);
+			var faults = cells(grid, bench, jobs, results, report, progress);
+			var findings = report.write(results, faults, 0);
+			findings.sentences().forEach(progress::log);
+			progress.log("The report is '" + findings.page() + "'.");
+			if (!faults.isEmpty()) throw new InputException(faults.size() + " of " + grid.tasks().size() + " trainings could not be done",
+				String.join(" ", new LinkedHashSet<>(faults.values())), "mend that and run it again: the others are done, and in the report");
+			return findings;
 		}
 	}
 
@@ -85,12 +91,9 @@ public final class Experiment {
 	}
 
 	/** @return why cells could not be computed */
-	private Map<Cell, String> cells(ExperimentSettings decided, Subject subject, Optional<ImageSource> unlabelled, Path output,
-		Results results, Report report, Progress progress)
+	private static Map<Cell, String> cells(Grid grid, Bench bench, Jobs jobs, Results results, Report report,
+		Progress progress)
 	{
-		var grid = Grid.of(settings);
-		var jobs = new Jobs(progress, grid.pretrainings(results), grid.tasks().size());
-		var bench = new Bench(decided, subject, unlabelled, output, jobs);
 		var faults = new LinkedHashMap<Cell, String>();
 		for (var task : grid.tasks()) {
 			progress.check("Experiment");
@@ -101,26 +104,26 @@ public final class Experiment {
 				continue;
 			}
 			try {
-				tellUnseen(bench.split(task.cell().seed()), subject, task, progress);
 				var result = bench.compute(task.cell(), task.start(), task.mode());
 				results.add(result);
 				bench.tidy(task.cell());
-				progress.log(String.format(Locale.ROOT, "%s: %s %.3f (cell %d of %d).", task.cell(), subject.measure().title(),
-					result.scores().value(), grid.tasks().indexOf(task) + 1, grid.tasks().size()));
+				tell(result, grid, task, progress);
 			}
 			catch (InputException e) {
 				faults.put(task.cell(), e.getMessage());
 				progress.log(task.cell() + ": " + e.getMessage());
 			}
-			report.write(results, subject.measure(), faults, grid.left(results) - faults.size());
+			report.write(results, faults, grid.left(results) - faults.size());
 		}
 		return faults;
 	}
 
-	/** Said once for all cells with these labels. */
-	private static void tellUnseen(Split split, Subject subject, Grid.Task task, Progress progress) {
-		var unseen = split.unseen(subject, task.cell().shots());
-		if (task.isFirstOfDraw() && !unseen.isEmpty()) progress.log(Cell.labels(task.cell().shots()) + ", seed "
-			+ task.cell().seed() + ": no label shows " + String.join(", ", unseen) + ", so that cannot be learnt.");
+	/** Which classes no label shows is said once for all cells with these labels. */
+	private static void tell(CellResult result, Grid grid, Grid.Task task, Progress progress) {
+		var scores = result.scores();
+		progress.log(String.format(Locale.ROOT, "%s: %s %.3f (cell %d of %d).", task.cell(), scores.measure().title(),
+			scores.value(), grid.tasks().indexOf(task) + 1, grid.tasks().size()));
+		if (task.isFirstOfDraw() && !result.unseen().isEmpty()) progress.log(Cell.labels(task.cell().shots()) + ", seed "
+			+ task.cell().seed() + ": no label shows " + String.join(", ", result.unseen()) + ", so that cannot be learnt.");
 	}
 }

@@ -55,6 +55,16 @@ public record ExperimentSettings(String starts, String shots, int seeds, String 
 		HeldOut.of(test);
 	}
 
+	/** @return how much there is to do, in a sentence */
+	public String describe() {
+		var names = Start.list(starts);
+		var modeCount = Trainings.modes(modes).size();
+		var methods = names.stream().filter(start -> start.method().isPresent()).count();
+		return names.size() + " starts × " + shotList().size() + " numbers of labels × " + seeds + " seeds × " + modeCount
+			+ " modes: " + (long) names.size() * shotList().size() * seeds * modeCount + " trainings of " + steps + " steps, and "
+			+ methods * seeds + " pretrainings.";
+	}
+
 	/** @return how its trainings are set up */
 	Trainings trainings() {
 		return new Trainings(backbone, model, dimension, patch, batch, rate, epochs, images, computer);

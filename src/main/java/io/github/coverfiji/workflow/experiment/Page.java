@@ -53,15 +53,19 @@ final class Page {
 
 	/**
 	 * @param titles of the columns
-	 * @param rows as many cells each; what begins with a digit, sign or point stands to the right
+	 * @param rows as many cells each; what begins with a digit or sign stands to the right
 	 */
 	Page table(List<String> titles, List<List<String>> rows) {
+		return table(titles, rows, "[+\u2212.0-9].*");
+	}
+
+	private Page table(List<String> titles, List<List<String>> rows, String numbers) {
 		text.append("<table>\n<tr>");
 		titles.forEach(title -> text.append("<th>").append(escaped(title)).append("</th>"));
 		text.append("</tr>\n");
 		for (var row : rows) {
 			text.append("<tr>");
-			row.forEach(cell -> text.append(cell.matches("[+\u2212.0-9].*") ? "<td class=\"number\">" : "<td>")
+			row.forEach(cell -> text.append(cell.matches(numbers) ? "<td class=\"number\">" : "<td>")
 				.append(escaped(cell)).append("</td>"));
 			text.append("</tr>\n");
 		}
@@ -72,7 +76,7 @@ final class Page {
 	/** A row for each entry. */
 	Page table(Map<String, String> entries) {
 		return table(List.of("Option", "Value"), entries.entrySet().stream()
-			.map(entry -> List.of(entry.getKey(), entry.getValue())).toList());
+			.map(entry -> List.of(entry.getKey(), entry.getValue())).toList(), "");
 	}
 
 	/**

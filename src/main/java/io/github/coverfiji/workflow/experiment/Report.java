@@ -34,6 +34,9 @@ record Report(Path folder, ExperimentSettings settings, ExperimentFolders folder
 		+ " is rather too narrow, and it says nothing about other images. An interval that holds 0 means that no difference was"
 		+ " found, not that there is none.";
 
+	/** What a macro needs no brackets for. */
+	private static final String PLAIN = "[A-Za-z0-9.,]+";
+
 	/** @return the starts by their names, as asked for */
 	List<String> starts() {
 		return Start.list(settings.starts()).stream().map(Start::text).toList();
@@ -41,18 +44,19 @@ record Report(Path folder, ExperimentSettings settings, ExperimentFolders folder
 
 	/**
 	 * @param results the finished cells
-	 * @param measure of the experiment
 	 * @param faults why cells could not be computed
 	 * @param left how many cells are still to come
-	 * @return the page
+	 * @return the page and the plots
 	 */
-	Path write(Results results, Measure measure, Map<Cell, String> faults, int left) {
-		var summary = Summary.of(results, measure, starts());
+	Findings write(Results results, Map<Cell, String> faults, int left) {
+		var measure = results.measure();
+		var summary = Summary.of(results, starts());
 		var page = new Page("Does pretraining help on these images?");
 		page.paragraph(left > 0 ? left + " trainings are still to come; this page is renewed after each."
 			: "All trainings are over" + (faults.isEmpty() ? "." : ", and " + faults.size() + " could not be done."));
 		page.list(summary.sentences());
-		summary.modes().forEach(mode -> page.picture(plot(summary, mode), measure.title() + " against the number of labels"));
+		var plots = summary.modes().stream().map(mode -> plot(summary, mode)).toList();
+		plots.forEach(plot -> page.picture(bytes(plot), measure.title() + " against the number of labels"));
 		page.heading("Results").table(titles(summary), summary.lines().stream().map(line -> row(summary, line)).toList());
 		page.paragraph(READING);
 		tell(page, results, faults);
@@ -61,7 +65,7 @@ record Report(Path folder, ExperimentSettings settings, ExperimentFolders folder
 			+ Software.NAME + ", Java " + System.getProperty("java.version") + ", " + device + ".");
 		var file = folder.resolve(FILE);
 		AtomicFile.write(file, part -> Files.writeString(part, page.toString()));
-		return file;
+		return new Findings(file, plots, summary.sentences());
 	}
 
 	private static List<String> titles(Summary summary) {
@@ -79,13 +83,17 @@ record Report(Path folder, ExperimentSettings settings, ExperimentFolders folder
 		return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.3f", value);
 	}
 
-	private byte[] plot(Summary summary, String mode) {
+	private Path plot(Summary summary, String mode) {
 		var curves = summary.lines().stream().filter(line -> line.mode().equals(mode)).map(Summary.Line::start).distinct()
 			.map(start -> curve(start, summary.lines().stream().filter(line -> line.mode().equals(mode)
 				&& line.start().equals(start)).toList())).toList();
 		var file = folder.resolve("plot-" + Cell.plain(mode) + ".png");
 		new CurvePlot("labelled images", summary.measure().title() + (mode.equals(Trainings.WHOLE) ? "" : ", " + mode), curves)
 			.save(file);
+		return file;
+	}
+
+	private static byte[] bytes(Path file) {
 		try {
 			return Files.readAllBytes(file);
 		}
@@ -125,7 +133,8 @@ record Report(Path folder, ExperimentSettings settings, ExperimentFolders folder
 		options.put("output", folder.toString());
 		options.entrySet().removeIf(option -> option.getValue().equals(usual.get(option.getKey())));
 		var line = new StringBuilder();
-		options.forEach((key, value) -> line.append(' ').append(key).append("=[").append(value.replace('\\', '/')).append(']'));
+		options.forEach((key, value) -> line.append(' ').append(key).append('=')
+			.append(value.matches(PLAIN) ? value : "[" + value.replace('\\', '/') + "]"));
 		return "run(\"COVER Experiment\", \"" + line.toString().strip() + "\");";
 	}
 }

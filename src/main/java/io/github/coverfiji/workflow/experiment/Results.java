@@ -53,6 +53,11 @@ final class Results {
 		return Optional.ofNullable(finished.get(cell));
 	}
 
+	/** @return what is measured */
+	Measure measure() {
+		return measure;
+	}
+
 	/** @return all finished cells, in the order in which they were */
 	Collection<CellResult> all() {
 		return finished.values();

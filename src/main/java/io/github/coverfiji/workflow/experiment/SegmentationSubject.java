@@ -61,7 +61,9 @@ final class SegmentationSubject implements Subject {
 		if (ids.last() >= IGNORE) throw new InputException(WHAT, "the labels hold the value " + ids.last()
 			+ ", and there can be no class beyond " + (IGNORE - 1), "if each object has a number of its own, turn the labels into"
 			+ " classes first: 0 background, 1 object");
-		classes = images.classes().filter(named -> named.count() > ids.last()).orElseGet(() -> LabelClasses.of(ids.last() + 1));
+		classes = images.classes().orElseGet(() -> LabelClasses.of(ids.last() + 1));
+		if (ids.last() >= classes.count()) throw new InputException(WHAT, "the labels hold the value " + ids.last()
+			+ ", but the classes named end at " + (classes.count() - 1), "name all classes in classes.csv, or mend the labels");
 		this.images = images.named(classes);
 	}
 

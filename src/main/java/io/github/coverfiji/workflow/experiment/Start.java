@@ -1,11 +1,14 @@
 package io.github.coverfiji.workflow.experiment;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.task.Spelling;
 import io.github.coverfiji.workflow.PretrainingSettings;
 
 /**
@@ -32,10 +35,20 @@ record Start(String text, Optional<Variant> method, Optional<Path> file) {
 			return new Start(SCRATCH, Optional.empty(), Optional.empty());
 		}
 		var method = Arrays.stream(PretrainingSettings.methods()).filter(variant.name()::equalsIgnoreCase).findFirst();
-		if (method.isEmpty()) return new Start(variant.toString(), Optional.empty(), Optional.of(Path.of(variant.toString())));
+		if (method.isEmpty()) return new Start(variant.toString(), Optional.empty(), Optional.of(path(variant.toString())));
 		var named = new Variant(method.get(), variant.options());
 		named.forbid(List.of("method", "seed", "dimension"), "the experiment");
 		return new Start(named.toString(), Optional.of(named), Optional.empty());
+	}
+
+	/** A word without folder that is not there may be a method mistyped: that is met before all work. */
+	private static Path path(String text) {
+		var path = Path.of(text);
+		if (path.getNameCount() > 1 || Files.exists(path)) return path;
+		var known = Stream.concat(Stream.of(SCRATCH), Stream.of(PretrainingSettings.methods())).toList();
+		throw new InputException("Cannot use starts=" + text, "that is no method, and there is no such file or folder"
+			+ Spelling.nearest(text, known).map(near -> "; did you mean '" + near + "'").orElse(""),
+			"name " + String.join(", ", known) + ", or a model file or run folder");
 	}
 
 	/** @return whether the weights are fresh */

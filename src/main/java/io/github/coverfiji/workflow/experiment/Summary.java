@@ -41,17 +41,16 @@ record Summary(Measure measure, String reference, List<Line> lines) {
 
 	/**
 	 * @param results the finished cells
-	 * @param measure of the experiment
 	 * @param starts as they are asked for
 	 * @return their summary
 	 */
-	static Summary of(Results results, Measure measure, List<String> starts) {
+	static Summary of(Results results, List<String> starts) {
 		var reference = starts.contains(Start.SCRATCH) ? Start.SCRATCH : starts.get(0);
 		var known = Stream.concat(starts.stream(), results.all().stream().map(result -> result.cell().start())).distinct().toList();
 		var kinds = results.all().stream().map(result -> new Cell(result.cell().start(), result.cell().mode(),
 			result.cell().shots(), 0)).distinct().sorted(Comparator.comparing(Cell::mode).reversed()
 				.thenComparing(Cell::shots).thenComparing(kind -> known.indexOf(kind.start()))).toList();
-		return new Summary(measure, reference, kinds.stream().map(kind -> line(results, kind, reference)).toList());
+		return new Summary(results.measure(), reference, kinds.stream().map(kind -> line(results, kind, reference)).toList());
 	}
 
 	private static Line line(Results results, Cell kind, String reference) {

@@ -17,6 +17,8 @@ import io.github.coverfiji.task.InputException;
 record Variant(String name, Map<String, String> options) {
 
 	private static final String BETWEEN = ";";
+	/** Brackets of a folder's name are no options. */
+	private static final String PATH = ".*[/\\\\].*";
 	/** An equals sign would look like an option of its own to ImageJ. */
 	private static final String IS = ":";
 
@@ -45,7 +47,7 @@ record Variant(String name, Map<String, String> options) {
 
 	private static Variant of(String option, String word) {
 		var open = word.indexOf('(');
-		if (open < 0) return new Variant(word, Map.of());
+		if (open < 0 || word.substring(0, open).matches(PATH)) return new Variant(word, Map.of());
 		if (!word.endsWith(")")) throw refused(option, word, "a bracket is not closed");
 		var options = new LinkedHashMap<String, String>();
 		for (var pair : word.substring(open + 1, word.length() - 1).split(BETWEEN)) {
