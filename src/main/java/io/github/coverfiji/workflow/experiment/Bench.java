@@ -74,7 +74,8 @@ final class Bench {
 			subject.train(new Lesson(settings.trainings(), model, mode, cell.seed(), settings.steps()), chosen, run, jobs);
 			var scores = subject.test(run, splits.get(cell.seed()).test(), settings.computer().device(), jobs);
 			well = true;
-			return new CellResult(cell, scores, splits.get(cell.seed()).unseen(subject, cell.shots()), settings.steps(), jobs.end(true));
+			return new CellResult(cell, scores, splits.get(cell.seed()).unseen(subject, cell.shots()), settings.steps(),
+				jobs.end(true));
 		}
 		finally {
 			if (!well) jobs.end(false);
@@ -113,7 +114,8 @@ final class Bench {
 	}
 
 	private Path made(Start start, long seed, Path output) {
-		var pretraining = new Pretraining(settings.trainings().pretraining(start.method().orElse(new Variant("COVER", Map.of())), seed));
+		var method = start.method().orElse(new Variant("COVER", Map.of()));
+		var pretraining = new Pretraining(settings.trainings().pretraining(method, seed));
 		if (start.isScratch()) {
 			var file = output.resolve(ModelFile.NAME);
 			if (Files.notExists(file)) pretraining.writeFresh(toPretrainOn(seed), file);
@@ -145,7 +147,8 @@ final class Bench {
 		if (unlabelled.isEmpty()) return new ChosenImages(subject.images(), split.order().stream().sorted().toList());
 		var tested = split.test().stream().map(i -> ImageNames.base(subject.images().name(i))).collect(Collectors.toSet());
 		var source = unlabelled.get();
-		var left = IntStream.range(0, source.count()).filter(i -> !tested.contains(ImageNames.base(source.name(i)))).boxed().toList();
+		var left = IntStream.range(0, source.count()).filter(i -> !tested.contains(ImageNames.base(source.name(i)))).boxed()
+			.toList();
 		if (left.isEmpty()) throw new InputException("Cannot pretrain", "all unlabelled images are kept for testing",
 			"give images that are not tested on, or leave unlabelled empty");
 		if (left.size() < source.count()) jobs.log((source.count() - left.size())

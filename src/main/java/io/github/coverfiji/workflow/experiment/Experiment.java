@@ -71,8 +71,10 @@ public final class Experiment {
 			var findings = report.write(results, faults, 0);
 			findings.sentences().forEach(progress::log);
 			progress.log("The report is '" + findings.page() + "'.");
-			if (!faults.isEmpty()) throw new InputException(faults.size() + " of " + grid.tasks().size() + " trainings could not be done",
-				String.join(" ", new LinkedHashSet<>(faults.values())), "mend that and run it again: the others are done, and in the report");
+			if (!faults.isEmpty()) throw new InputException(
+				faults.size() + " of " + grid.tasks().size() + " trainings could not be done",
+				String.join(" ", new LinkedHashSet<>(faults.values())),
+				"mend that and run it again: the others are done, and in the report");
 			return findings;
 		}
 	}

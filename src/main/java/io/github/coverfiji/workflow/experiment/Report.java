@@ -28,11 +28,11 @@ record Report(Path folder, ExperimentSettings settings, ExperimentFolders folder
 	/** Name of the page. */
 	static final String FILE = "report.html";
 
-	private static final String READING = "The spread is the standard deviation over the seeds; each seed has its own split, draw,"
-		+ " pretraining and training. A difference is the mean over the seeds of two trainings with the same labels, steps and"
-		+ " test images. Its 95 % interval is drawn by bootstrap, over the seeds and the test images of each; with few seeds it"
-		+ " is rather too narrow, and it says nothing about other images. An interval that holds 0 means that no difference was"
-		+ " found, not that there is none.";
+	private static final String READING = "The spread is the standard deviation over the seeds; each seed has its own"
+		+ " split, draw, pretraining and training. A difference is the mean over the seeds of two trainings with the same"
+		+ " labels, steps and test images. Its 95 % interval is drawn by bootstrap, over the seeds and the test images of each;"
+		+ " with few seeds it is rather too narrow, and it says nothing about other images. An interval that holds 0 means"
+		+ " that no difference was found, not that there is none.";
 
 	/** What a macro needs no brackets for. */
 	private static final String PLAIN = "[A-Za-z0-9.,]+";
@@ -115,8 +115,8 @@ record Report(Path folder, ExperimentSettings settings, ExperimentFolders folder
 				.map(entry -> String.join("; ", entry.getValue()) + ": " + entry.getKey()).toList());
 		}
 		var unseen = new LinkedHashSet<String>();
-		for (var result : results.all()) if (!result.unseen().isEmpty()) unseen.add(Cell.labels(result.cell().shots()) + ", seed "
-			+ result.cell().seed() + ": " + String.join(", ", result.unseen()));
+		for (var result : results.all()) if (!result.unseen().isEmpty()) unseen.add(Cell.labels(result.cell().shots())
+			+ ", seed " + result.cell().seed() + ": " + String.join(", ", result.unseen()));
 		if (!unseen.isEmpty()) page.heading("Classes that no label showed").list(unseen);
 	}
 

@@ -12,7 +12,7 @@ import io.github.coverfiji.workflow.Options;
 import io.github.coverfiji.workflow.PretrainingSettings;
 import io.github.coverfiji.workflow.SegmentationSettings;
 
-/** What all pretrainings and trainings of an experiment have in common; see {@link ExperimentSettings}. */
+/** What all pretrainings and trainings of an experiment have in common; the names are those of {@link ExperimentSettings}. */
 record Trainings(String backbone, String model, String dimension, String patch, String batch, double rate, int epochs,
 	ImageSettings images, ComputerSettings computer)
 {

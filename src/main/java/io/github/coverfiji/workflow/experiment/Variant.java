@@ -47,7 +47,8 @@ record Variant(String name, Map<String, String> options) {
 
 	private static Variant of(String option, String word) {
 		var open = word.indexOf('(');
-		if (open < 0 || word.substring(0, open).matches(PATH)) return new Variant(word, Map.of());
+		var around = open < 0 ? "" : word.substring(0, open) + word.substring(Math.max(open, word.lastIndexOf(')') + 1));
+		if (open < 0 || word.indexOf(')') > 0 && around.matches(PATH)) return new Variant(word, Map.of());
 		if (!word.endsWith(")")) throw refused(option, word, "a bracket is not closed");
 		var options = new LinkedHashMap<String, String>();
 		for (var pair : word.substring(open + 1, word.length() - 1).split(BETWEEN)) {
