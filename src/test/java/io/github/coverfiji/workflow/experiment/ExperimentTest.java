@@ -46,6 +46,8 @@ class ExperimentTest {
 	private static final Map<String, Object> TINY = Map.of("shots", "2", "seeds", 2, "test", "0.4", "epochs", 1, "steps", 2,
 		"model", "tiny", "patch", 32, "device", "cpu", "precision", "float32", "batch", 2);
 	private static final int SLICES = 6;
+	/** Pages have to escape it. */
+	private static final String WHOLE = "all & whole";
 
 	@TempDir
 	static Path folder;
@@ -66,7 +68,7 @@ class ExperimentTest {
 			}
 		}
 		Files.copy(BRAIN.resolve("classes.csv"), folder.resolve("classes.csv"));
-		run("whole", Map.of(), listener(Long.MAX_VALUE));
+		run(WHOLE, Map.of(), listener(Long.MAX_VALUE));
 		questions = asked;
 	}
 
@@ -113,10 +115,10 @@ class ExperimentTest {
 
 	@Test
 	void everyCellHasItsRowsAndEverySeedItsTest() throws IOException {
-		var cells = rows("whole", "cells.csv");
+		var cells = rows(WHOLE, "cells.csv");
 		assertEquals("Start,Mode,Shots,Seed,Dice,Tested,Unseen,Steps,Seconds", cells.get(0));
 		assertEquals(1 + 2 * 2, cells.size());
-		var images = rows("whole", "images.csv");
+		var images = rows(WHOLE, "images.csv");
 		assertEquals("Start,Mode,Shots,Seed,Image,Unit,Class,Shown,Dice", images.get(0));
 		assertEquals(1 + 4 * 2 * 9, images.size());
 		for (var seed : List.of("1", "2")) {
@@ -125,15 +127,15 @@ class ExperimentTest {
 		}
 		assertTrue(LOG.stream().anyMatch(line -> line.matches("COVER, whole, 2 labels, seed 2: Dice 0\\.\\d{3} \\(cell 4 of 4\\)\\.")),
 			LOG.toString());
-		assertTrue(Files.exists(folder.resolve("whole/cells/COVER-whole-2-2/best.pt")));
-		assertFalse(Files.exists(folder.resolve("whole/cells/COVER-whole-2-2/state.bin")), "finished cells are small");
+		assertTrue(Files.exists(folder.resolve(WHOLE + "/cells/COVER-whole-2-2/best.pt")));
+		assertFalse(Files.exists(folder.resolve(WHOLE + "/cells/COVER-whole-2-2/state.bin")), "finished cells are small");
 	}
 
 	@Test
 	void diceIsThatOfTheKeptModel() throws IOException {
-		var row = rows("whole", "images.csv").stream().map(line -> line.split(","))
+		var row = rows(WHOLE, "images.csv").stream().map(line -> line.split(","))
 			.filter(cells -> cells[0].equals("scratch") && cells[2].equals("2") && cells[6].equals("background")).findFirst().orElseThrow();
-		try (var model = new Segmentation(folder.resolve("whole/cells/scratch-whole-2-" + row[3]), SegmentSettings.DEFAULT)) {
+		try (var model = new Segmentation(folder.resolve(WHOLE + "/cells/scratch-whole-2-" + row[3]), SegmentSettings.DEFAULT)) {
 			var found = ids(model.apply(ImageFiles.open(folder.resolve("images").resolve(row[4])), Progress.SILENT).labels());
 			var truth = ids(ImageFiles.open(folder.resolve("labels").resolve(row[4])));
 			var dice = Overlap.count(truth.length, i -> truth[i] == 0, i -> found[i] == 0).dice();
@@ -147,18 +149,18 @@ class ExperimentTest {
 
 	@Test
 	void reportStandsForItself() throws Exception {
-		var text = Files.readString(folder.resolve("whole/report.html"));
-		var page = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(folder.resolve("whole/report.html").toFile());
+		var text = Files.readString(folder.resolve(WHOLE + "/report.html"));
+		var page = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(folder.resolve(WHOLE + "/report.html").toFile());
 		assertEquals("html", page.getDocumentElement().getTagName());
 		assertEquals(1, page.getElementsByTagName("img").getLength());
 		assertTrue(text.contains("src=\"data:image/png;base64,iVBOR"));
 		assertFalse(text.contains("href=") || text.contains("src=\"http"), "needs nothing else");
 		assertTrue(text.contains("With 2 labels (2 seeds) "), text);
 		assertTrue(text.contains("run(&quot;COVER Experiment&quot;, &quot;images=[" ) && text.contains(" shots=2 seeds=2 test=0.4 "));
-		var mean = rows("whole", "cells.csv").stream().map(row -> row.split(",")).filter(row -> row[0].equals("COVER")
+		var mean = rows(WHOLE, "cells.csv").stream().map(row -> row.split(",")).filter(row -> row[0].equals("COVER")
 			&& row[2].equals("2")).mapToDouble(row -> Double.parseDouble(row[4])).average().orElseThrow();
 		assertTrue(text.contains("<td class=\"number\">" + String.format(Locale.ROOT, "%.3f", mean) + "</td>"), text);
-		var plot = ImageIO.read(new File(folder.toFile(), "whole/plot-whole.png"));
+		var plot = ImageIO.read(new File(folder.toFile(), WHOLE + "/plot-whole.png"));
 		assertTrue(plot.getWidth() > 900 && plot.getHeight() > 600, plot.toString());
 	}
 
@@ -167,22 +169,22 @@ class ExperimentTest {
 		for (int stop = 0; stop < 3; stop++)
 			assertThrows(CancelledException.class, () -> run("parts", Map.of(), listener(questions / 4)));
 		run("parts", Map.of(), listener(Long.MAX_VALUE));
-		assertEquals(withoutSeconds("whole"), withoutSeconds("parts"));
-		assertEquals(rows("whole", "images.csv"), rows("parts", "images.csv"));
+		assertEquals(withoutSeconds(WHOLE), withoutSeconds("parts"));
+		assertEquals(rows(WHOLE, "images.csv"), rows("parts", "images.csv"));
 	}
 
 	@Test
 	void finishedCellsAreNotComputedAgainAndOtherSettingsAreRefused() throws IOException {
-		var before = rows("whole", "cells.csv");
+		var before = rows(WHOLE, "cells.csv");
 		LOG.clear();
-		run("whole", Map.of("starts", "scratch"), listener(Long.MAX_VALUE));
+		run(WHOLE, Map.of("starts", "scratch"), listener(Long.MAX_VALUE));
 		assertTrue(LOG.stream().noneMatch(line -> line.contains("(cell ") || line.startsWith("Pretraining")), LOG.toString());
-		assertEquals(before, rows("whole", "cells.csv"));
-		var message = assertThrows(InputException.class, () -> run("whole", Map.of("steps", 3), Progress.SILENT)).getMessage();
+		assertEquals(before, rows(WHOLE, "cells.csv"));
+		var message = assertThrows(InputException.class, () -> run(WHOLE, Map.of("steps", 3), Progress.SILENT)).getMessage();
 		assertTrue(message.contains("it was started with steps=2, now it is 3"), message);
-		assertTrue(assertThrows(InputException.class, () -> run("whole", Map.of(), folders(folder.resolve("images").toString(), ""),
+		assertTrue(assertThrows(InputException.class, () -> run(WHOLE, Map.of(), folders(folder.resolve("images").toString(), ""),
 			Progress.SILENT)).getMessage().contains("other images"));
-		assertEquals(before, rows("whole", "cells.csv"));
+		assertEquals(before, rows(WHOLE, "cells.csv"));
 	}
 
 	@Test
