@@ -54,6 +54,10 @@ record Report(Path folder, ExperimentSettings settings, ExperimentFolders folder
 		var page = new Page("Does pretraining help on these images?");
 		page.paragraph(left > 0 ? left + " trainings are still to come; this page is renewed after each."
 			: "All trainings are over" + (faults.isEmpty() ? "." : ", and " + faults.size() + " could not be done."));
+		var asked = Grid.of(settings).tasks().stream().map(Grid.Task::cell).toList();
+		var earlier = results.all().stream().filter(result -> !asked.contains(result.cell())).count();
+		if (earlier > 0) page.paragraph("Earlier runs in this folder asked for " + earlier + " other trainings, which are shown"
+			+ " too; the settings below are those of the last run.");
 		page.list(summary.sentences());
 		var plots = summary.modes().stream().map(mode -> plot(summary, mode)).toList();
 		plots.forEach(plot -> page.picture(bytes(plot), measure.title() + " against the number of labels"));

@@ -180,6 +180,7 @@ class ExperimentTest {
 		run(WHOLE, Map.of("starts", "scratch"), listener(Long.MAX_VALUE));
 		assertTrue(LOG.stream().noneMatch(line -> line.contains("(cell ") || line.startsWith("Pretraining")), LOG.toString());
 		assertEquals(before, rows(WHOLE, "cells.csv"));
+		assertTrue(Files.readString(folder.resolve(WHOLE + "/report.html")).contains("asked for 2 other trainings"));
 		var message = assertThrows(InputException.class, () -> run(WHOLE, Map.of("steps", 3), Progress.SILENT)).getMessage();
 		assertTrue(message.contains("it was started with steps=2, now it is 3"), message);
 		assertTrue(assertThrows(InputException.class, () -> run(WHOLE, Map.of(), folders(folder.resolve("images").toString(), ""),
