@@ -53,8 +53,8 @@ record ClassificationSubject(ClassifiedImages labelled) implements Subject {
 	}
 
 	@Override
-	public Object fingerprint() {
-		return List.of(Fingerprint.of(images()), Integer.toHexString(labelled.truth().toString().hashCode()));
+	public Object fingerprint(Progress progress) {
+		return List.of(Fingerprint.of(images(), progress), Integer.toHexString(labelled.truth().toString().hashCode()));
 	}
 
 	@Override

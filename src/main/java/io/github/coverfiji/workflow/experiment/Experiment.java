@@ -61,7 +61,7 @@ public final class Experiment {
 		var splits = new HashMap<Long, Split>();
 		settings.seedList().forEach(seed -> splits.put(seed, Split.of(subject, HeldOut.of(settings.test()), seed)));
 		try (var lock = RunLock.of(output, Lesson.begun(output), progress)) {
-			ExperimentRecord.write(output, settings, data(subject, unlabelled), device);
+			ExperimentRecord.write(output, settings, data(subject, unlabelled, progress), device);
 			var results = new Results(output, subject.measure());
 			var report = new Report(output, settings, folders, device.describe());
 			var grid = Grid.of(settings);
@@ -86,9 +86,9 @@ public final class Experiment {
 		return dimension;
 	}
 
-	private static List<Object> data(Subject subject, Optional<ImageSource> unlabelled) {
-		var data = new ArrayList<Object>(List.of(subject.fingerprint()));
-		unlabelled.map(Fingerprint::of).ifPresent(data::add);
+	private static List<Object> data(Subject subject, Optional<ImageSource> unlabelled, Progress progress) {
+		var data = new ArrayList<Object>(List.of(subject.fingerprint(progress)));
+		unlabelled.map(images -> Fingerprint.of(images, progress)).ifPresent(data::add);
 		return data;
 	}
 

@@ -59,8 +59,8 @@ final class SegmentationSubject implements Subject {
 		if (ids.size() < 2) throw new InputException(WHAT, "the labels show " + (ids.isEmpty() ? "no" : "a single") + " class",
 			"label at least two classes; 0 is the background");
 		if (ids.last() >= IGNORE) throw new InputException(WHAT, "the labels hold the value " + ids.last()
-			+ ", and there can be no class beyond " + (IGNORE - 1), "if each object has a number of its own, turn the labels into"
-			+ " classes first: 0 background, 1 object");
+			+ ", and there can be no class beyond " + (IGNORE - 1), "turn the labels into classes if each object has a number of"
+			+ " its own: 0 background, 1 object");
 		classes = images.classes().orElseGet(() -> LabelClasses.of(ids.last() + 1));
 		if (ids.last() >= classes.count()) throw new InputException(WHAT, "the labels hold the value " + ids.last()
 			+ ", but the classes named end at " + (classes.count() - 1), "name all classes in classes.csv, or mend the labels");
@@ -119,8 +119,8 @@ final class SegmentationSubject implements Subject {
 	}
 
 	@Override
-	public Object fingerprint() {
-		return List.of(Fingerprint.of(images.images()), Fingerprint.of(images.labels()), learnable);
+	public Object fingerprint(Progress progress) {
+		return List.of(Fingerprint.of(images.images(), progress), Fingerprint.of(images.labels(), progress), learnable);
 	}
 
 	@Override

@@ -32,8 +32,11 @@ sealed interface Subject permits SegmentationSubject, ClassificationSubject {
 	 */
 	Set<Integer> aside(double share, long seed);
 
-	/** @return what tells whether images and labels are the same as before */
-	Object fingerprint();
+	/**
+	 * @param progress may cancel
+	 * @return what tells whether images and labels are the same as before
+	 */
+	Object fingerprint(Progress progress);
 
 	/**
 	 * Trains, or goes on with a training that was stopped.
