@@ -24,6 +24,7 @@ class OutOfMemoryTest {
 		var builder = new ProcessBuilder(java, "-Xmx256m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
 			TightMemory.class.getName(), Integer.toString(megabytes), Integer.toString(batch), Integer.toString(side))
 			.redirectErrorStream(true).redirectOutput(log);
+		builder.environment().put("OMP_NUM_THREADS", "1");
 		var process = builder.start();
 		try {
 			assertTrue(process.waitFor(10, TimeUnit.MINUTES), "does not end");
