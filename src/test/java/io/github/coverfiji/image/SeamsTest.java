@@ -65,8 +65,8 @@ class SeamsTest {
 			for (var a = 0; a < tiles.length; a++)
 				if (tiles[a] < size[a]) tiles[a] = Math.max(tiles[a], 2 * halo + multiples[a]);
 			var tiled = TiledPrediction.whole(Samples.raw(noise, size.length), new Tiling(tiles, overlap, multiples),
-				new TiledPrediction.Exact(halo), 2, p -> TiledPredictionTest.local(p, blocks), Progress.SILENT);
-			assertArrayEquals(TiledPredictionTest.untiled(noise, size, blocks), tiled.values());
+				new TiledPrediction.Exact(halo), 2, p -> BoxFilter.of(p, blocks), Progress.SILENT);
+			assertArrayEquals(BoxFilter.untiled(noise, size, blocks), tiled.values());
 		}
 	}
 

@@ -55,7 +55,7 @@ class SmallerTilesTest {
 					if (fault.get() instanceof Error error) throw error;
 					throw (RuntimeException) fault.get();
 				}
-				return tiles.stream().map(tile -> TiledPredictionTest.local(tile, 1, 1, 1)).toList();
+				return tiles.stream().map(tile -> BoxFilter.of(tile, 1, 1, 1)).toList();
 			}
 
 			@Override
