@@ -1,0 +1,121 @@
+package io.github.coverfiji.workflow.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.github.coverfiji.engine.ComputeDevice;
+import io.github.coverfiji.model.ModelFile;
+import io.github.coverfiji.network.TinyModel;
+import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.task.Progress;
+
+/** Experiments of other modes, starts, tests and truths than usual, and of some that cannot be done. */
+class ExperimentChoicesTest {
+
+	@TempDir
+	static Path folder;
+
+	private static TinyExperiments tiny;
+
+	@BeforeAll
+	static void prepare() throws IOException {
+		tiny = new TinyExperiments(folder);
+	}
+
+	@Test
+	void whatFailsIsToldAndTheOthersGoOn() throws IOException {
+		TinyModel.save(Files.createDirectories(folder.resolve("deep")), 3, 1);
+		tiny.log.clear();
+		var message = assertThrows(InputException.class, () -> tiny.run("faults",
+			Map.of("shots", "1,5", "seeds", 1, "starts",
+				folder.resolve("deep") + "," + folder.resolve("nothing") + ",scratch"),
+			tiny.listener(Long.MAX_VALUE))).getMessage();
+		assertTrue(message.startsWith("5 of 6 trainings could not be done"), message);
+		assertTrue(message.contains("Cannot learn from 5 labels: only 4 labelled images are left beside the 2 kept for "
+			+ "testing"), message);
+		assertTrue(message.contains("it is a 3D model, but the images are taken in 2D"), message);
+		assertTrue(message.contains("there is no such file"), message);
+		assertEquals(2, tiny.rows("faults", "cells.csv").size());
+		var page = Files.readString(folder.resolve("faults/report.html"));
+		assertTrue(page.contains("What could not be done") && page.contains("it is a 3D model")
+			&& page.contains("5 could not be done"));
+		tiny.run("faults", Map.of("shots", "1,3", "seeds", 1, "starts", "scratch"), Progress.SILENT);
+		assertEquals(3, tiny.rows("faults", "cells.csv").size(), "more may be asked for");
+		assertTrue(Files.readString(folder.resolve("faults/report.html")).contains("<p>All trainings are over.</p>"));
+	}
+
+	@Test
+	void probeLearnsOnFrozenFeaturesAndTestsWhereItIsTold() throws IOException {
+		for (var kind : List.of("images", "labels")) {
+			Files.createDirectories(folder.resolve("own").resolve(kind));
+			Files.copy(folder.resolve(kind).resolve("slice5.tif"),
+				folder.resolve("own").resolve(kind).resolve("other.tif"));
+		}
+		tiny.log.clear();
+		tiny.run("probe", Map.of("modes", "probe(rate:0.01)", "shots", "6", "seeds", 1),
+			tiny.folders(folder.resolve("own/images").toString() + "/../../images", "own"),
+			tiny.listener(Long.MAX_VALUE));
+		assertArrayEquals(new String[] { "1", "1" }, tiny.rows("probe", "cells.csv").stream().skip(1)
+			.map(row -> row.split(",")[5]).toArray());
+		for (var start : List.of("scratch", "COVER")) {
+			var run = Files.list(folder.resolve("probe/cells"))
+				.filter(path -> path.getFileName().toString().startsWith(start)).findFirst();
+			var learnt = weights(run.orElseThrow());
+			var began = weights(folder.resolve("probe/pretrained").resolve(start + "-1"));
+			learnt.forEach((name, values) -> {
+				if (!name.startsWith("head")) assertArrayEquals(began.get(name), values, name);
+			});
+		}
+	}
+
+	private static Map<String, float[]> weights(Path run) {
+		try (var module = ModelFile.openBest(run).load(ComputeDevice.CPU)) {
+			var weights = new LinkedHashMap<String, float[]>();
+			module.snapshot().forEach((name, tensor) -> weights.put(name, tensor.values()));
+			return weights;
+		}
+	}
+
+	@Test
+	void imagesThatAreTestedOnAreNotPretrainedOn() {
+		tiny.log.clear();
+		tiny.run("leak", Map.of("starts", "COVER", "shots", "1", "seeds", 1, "test", "slice0,slice5"),
+			tiny.folders(folder.resolve("images").toString(), ""), tiny.listener(Long.MAX_VALUE));
+		assertTrue(tiny.log.contains("2 unlabelled images have the name of one that is tested on and are left out."),
+			tiny.log.toString());
+		assertTrue(tiny.log.stream().anyMatch(line -> line.startsWith("Pretraining with COVER: 4 samples")),
+			tiny.log.toString());
+	}
+
+	@Test
+	void classesOfWholeImagesAreComparedByAuc() throws IOException {
+		var table = new StringBuilder("file,label\n");
+		IntStream.range(0, TinyExperiments.SLICES).forEach(i -> table.append("images/slice").append(i).append(".tif,")
+			.append(i % 2 == 0 ? "even" : "odd").append('\n'));
+		Files.writeString(folder.resolve("classes-of-slices.csv"), table);
+		var message = assertThrows(InputException.class, () -> tiny.run("classes",
+			Map.of("shots", "1,4", "seeds", 1, "starts", "scratch"),
+			new ExperimentFolders(folder.resolve("classes-of-slices.csv").toString(), "", "", "", ""),
+			Progress.SILENT)).getMessage();
+		assertTrue(message.startsWith("1 of 2 trainings could not be done: Cannot train a classifier"), message);
+		assertEquals("Start,Mode,Shots,Seed,AUC,Balanced accuracy,Accuracy,Tested,Unseen,Steps,Seconds",
+			tiny.rows("classes", "cells.csv").get(0));
+		assertEquals(2, tiny.rows("classes", "cells.csv").size());
+		assertEquals("Start,Mode,Shots,Seed,Image,Unit,Class,Shown,Probability",
+			tiny.rows("classes", "images.csv").get(0));
+	}
+}
