@@ -58,13 +58,6 @@ public enum ComputeForm {
 		return network.withEverywhere(PASSES, (long) passes);
 	}
 
-	/** @return whether a network computes in 16 bits */
-	public static boolean isShort(ScriptNode network) {
-		return network.attributes().entrySet().stream()
-			.anyMatch(entry -> entry.getValue() instanceof ScriptNode child ? isShort(child)
-				: entry.getKey().equals(ATTRIBUTE) && entry.getValue().equals(BFLOAT16.code()));
-	}
-
 	/** @return the network as it is stored, whatever computer trained it */
 	public static ScriptNode stored(ScriptNode network) {
 		return inPasses(CHANNELS_LAST.of(network).withEverywhere(FRUGAL, false), 1);

@@ -132,7 +132,7 @@ public final class AtomicFile implements AutoCloseable {
 	 * @param file which exists
 	 * @throws IOException if the disk refuses
 	 */
-	public static void force(Path file) throws IOException {
+	private static void force(Path file) throws IOException {
 		// A channel would be closed by an interrupt, and a cancelled job has to save too.
 		try (var bytes = new RandomAccessFile(file.toFile(), "rw")) {
 			bytes.getFD().sync();

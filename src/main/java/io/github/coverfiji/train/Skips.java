@@ -39,7 +39,7 @@ final class Skips {
 		if (row == 0) return;
 		if (all++ == 0) progress.log("Step " + (report.step() + 1) + " was skipped: its loss or gradient is no finite number."
 			+ " Nothing has changed by it. Such steps are counted in log.csv, column skipped.");
-		if (row == SHORT && ComputeForm.isShort(learner.structure())) {
+		if (row == SHORT && ComputeForm.BFLOAT16.isOf(learner.structure())) {
 			lengthened = true;
 			learner.arrange(ComputeForm.CHANNELS_LAST::of);
 			row = 0;
@@ -66,6 +66,6 @@ final class Skips {
 		all = (long) counts[0];
 		row = (long) counts[1];
 		lengthened = counts[2] > 0;
-		if (lengthened && ComputeForm.isShort(learner.structure())) learner.arrange(ComputeForm.CHANNELS_LAST::of);
+		if (lengthened && ComputeForm.BFLOAT16.isOf(learner.structure())) learner.arrange(ComputeForm.CHANNELS_LAST::of);
 	}
 }
