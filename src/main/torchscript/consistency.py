@@ -8,9 +8,9 @@ def standardised(x: Tensor, y: Tensor) -> Tuple[Tensor, Tensor]:
   mean = both.mean(axes, True)
   deviation = ((both - mean).square().mean(axes, True) + 1e-05).sqrt()
   return ((x - mean) / deviation, (y - mean) / deviation)
-def consistency_loss(fixed: Tensor, moving: Tensor, target: Tensor, mask: Tensor, standardise: bool) -> Tensor:
+def consistency_loss(fixed: Tensor, moving: Tensor, target: Tensor, mask: Tensor, standardise: bool, weight: float) -> Tensor:
   # 1 - mean cosine over valid voxels of fixed features and moving ones warped by the target; 0 where none is valid.
-  # Features that want gradients have them afterwards; written out, because autograd keeps four maps more.
+  # Features that want gradients have them afterwards, times the weight; written out, because autograd keeps four maps more.
   f, m = fixed, moving
   if standardise:
     f, m = __torch__.consistency.standardised(fixed, moving)
@@ -21,9 +21,10 @@ def consistency_loss(fixed: Tensor, moving: Tensor, target: Tensor, mask: Tensor
   count = mask.sum()
   valid = mask / count.clamp(1.)
   if fixed.requires_grad:
-    both = valid / (long * broad)
-    byx = torch.addcmul(x * (cosine * valid / long.square()), y, both, value=-1)
-    byy = torch.addcmul(y * (cosine * valid / broad.square()), x, both, value=-1)
+    share = valid * weight
+    both = share / (long * broad)
+    byx = torch.addcmul(x * (cosine * share / long.square()), y, both, value=-1)
+    byy = torch.addcmul(y * (cosine * share / broad.square()), x, both, value=-1)
     __torch__.learning.backward([f, w], [byx, byy])
   return count.clamp(None, 1.) - (cosine * valid).sum()
 def length(x: Tensor) -> Tensor:

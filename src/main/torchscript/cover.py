@@ -6,8 +6,10 @@ class Cover(Module):
   backbone : __torch__.unet.UNet
   proj{level} : __torch__.mov.Projection
   heads : List[int]
+  first : int
   radius : int
   standardise : bool
+  weight : float
   def forward(self: __torch__.cover.Cover, x: Tensor) -> Tensor:
     return self.backbone.forward(x)
   def features(self: __torch__.cover.Cover, x: Tensor) -> List[Tensor]:
@@ -23,19 +25,22 @@ class Cover(Module):
       y = self.proj{level}.normed(x)
     return y
   def matched(self: __torch__.cover.Cover, level: int, fixed: Tensor, moving: Tensor, flow: Tensor) -> Tuple[Tensor, Tensor]:
-    # Query and key of a level: the moving features warped by the field so far, except at the coarsest level.
+    # Query and key of a level: the moving features warped by the field so far, except at the first level.
     key = self.mixed(level, moving)
-    if level > 0:
+    if level > self.first:
       key = __torch__.warp.warp(key, flow)
     return (self.normed(level, self.mixed(level, fixed)), self.normed(level, key))
   def pyramid(self: __torch__.cover.Cover, fixed: List[Tensor], moving: List[Tensor]) -> List[Tensor]:
-    # VPA, vector pyramid aggregation: the field after each level, coarse to fine; the last one is the result.
+    # VPA, vector pyramid aggregation: the field after each level, coarse to fine; the last one is the result, still where no level takes part.
     flows = annotate(List[Tensor], [])
-    flow = fixed[0]
-    for i in range(len(fixed)):
+    flow = __torch__.cover.still(fixed)
+    for j in range(len(fixed) - self.first):
+      i = j + self.first
       query, key = self.matched(i, fixed[i], moving[i], flow)
       w = __torch__.mov.mov(query, key, self.heads[i], self.radius)
-      flow = __torch__.cover.aggregated(flow, w, i, fixed)
+      flow = __torch__.cover.aggregated(flow, w, j, i, fixed)
+      flows.append(flow)
+    if len(flows) == 0:
       flows.append(flow)
     return flows
   def losses(self: __torch__.cover.Cover, fixed: Tensor, moving: Tensor, target: Tensor, mask: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
@@ -58,29 +63,31 @@ class Cover(Module):
       m.clear()
       self.backbone.learn(both, levels, slopes)
     zero = __torch__.cover.vector_loss(torch.zeros_like(target), target, mask)
-    return (vector + consistency, vector, consistency, zero, reach, spread)
+    return (vector + self.weight * consistency, vector, consistency, zero, reach, spread)
   def contrast(self: __torch__.cover.Cover, fixed: List[Tensor], moving: List[Tensor], target: Tensor, mask: Tensor) -> Tuple[Tensor, Tensor]:
     # Vector and consistency loss. Where the features want gradients, they and the projections have them afterwards:
     # level by level, because the mixture of vectors has a gradient of its own.
     queries, keys, mixtures = annotate(List[Tensor], []), annotate(List[Tensor], []), annotate(List[Tensor], [])
-    results, flows = annotate(List[Tensor], []), [fixed[0]]
-    for i in range(len(fixed)):
-      query, key = self.matched(i, fixed[i], moving[i], flows[i])
+    results, flows = annotate(List[Tensor], []), [__torch__.cover.still(fixed)]
+    for j in range(len(fixed) - self.first):
+      i = j + self.first
+      query, key = self.matched(i, fixed[i], moving[i], flows[j])
       w = __torch__.learning.leaf(__torch__.mov.mov(query.detach(), key.detach(), self.heads[i], self.radius))
-      flow = __torch__.cover.aggregated(flows[i], w, i, fixed)
+      flow = __torch__.cover.aggregated(flows[j], w, j, i, fixed)
       queries.append(query)
       keys.append(key)
       mixtures.append(w)
       results.append(flow)
       flows.append(__torch__.learning.leaf(flow))
     vector = __torch__.cover.vector_loss(flows[-1], target, mask)
-    consistency = __torch__.consistency.consistency_loss(fixed[-1], moving[-1], target, mask, self.standardise)
+    consistency = __torch__.consistency.consistency_loss(fixed[-1], moving[-1], target, mask, self.standardise, self.weight)
     if torch.is_grad_enabled():
-      __torch__.learning.differentiated(vector)
-      for j in range(len(fixed)):
-        i = len(fixed) - 1 - j
+      if len(results) > 0:
+        __torch__.learning.differentiated(vector)
+      for j in range(len(results)):
+        i = len(results) - 1 - j
         __torch__.learning.backward([results[i]], [__torch__.learning.slope(flows[i + 1])])
-        q, k = __torch__.mov.gradient(queries[i].detach(), keys[i].detach(), self.heads[i], self.radius, __torch__.learning.slope(mixtures[i]))
+        q, k = __torch__.mov.gradient(queries[i].detach(), keys[i].detach(), self.heads[i + self.first], self.radius, __torch__.learning.slope(mixtures[i]))
         __torch__.learning.backward([queries[i], keys[i]], [q, k])
     return (vector.detach(), consistency)
   def views(self: __torch__.cover.Cover, images: Tensor, matrix: Tensor, translation: Tensor, wobble: Tensor, elastic: Tensor, offset: Tensor, noise: Tensor, blur: Tensor, tone: Tensor, paint: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
@@ -103,12 +110,16 @@ class Cover(Module):
   def register(self: __torch__.cover.Cover, fixed: Tensor, moving: Tensor) -> Tensor:
     # The displacement field from the fixed to the moving view.
     return self.pyramid(self.backbone.features(fixed), self.backbone.features(moving))[-1]
-def aggregated(flow: Tensor, w: Tensor, level: int, features: List[Tensor]) -> Tensor:
-  # The field so far, composed with a level's own; both on the next level's grid, where there is one.
+def still(features: List[Tensor]) -> Tensor:
+  # (N, d, ...): the zero field on the finest grid.
+  x = features[-1].detach()
+  return torch.zeros([x.size(0), x.dim() - 2] + x.shape[2:], dtype=x.dtype, device=x.device)
+def aggregated(flow: Tensor, w: Tensor, before: int, level: int, features: List[Tensor]) -> Tensor:
+  # The field so far, which levels before found, composed with a level's own; both on the next level's grid, where there is one.
   if level < len(features) - 1:
     w = __torch__.resize.field(w, features[level + 1].shape[2:])
   result = w
-  if level > 0:
+  if before > 0:
     if level < len(features) - 1:
       flow = __torch__.resize.field(flow, features[level + 1].shape[2:])
     result = __torch__.warp.warp(flow, w) + w

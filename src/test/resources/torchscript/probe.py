@@ -24,7 +24,7 @@ class Functions(Module):
     # Vector loss, consistency loss, derivatives of their sum by flow and features.
     u, f, m = __torch__.probe.leaf(flow), __torch__.probe.leaf(fixed), __torch__.probe.leaf(moving)
     vector = __torch__.cover.vector_loss(u, target, mask)
-    consistency = __torch__.consistency.consistency_loss(f, m, target, mask, bool(standardise))
+    consistency = __torch__.consistency.consistency_loss(f, m, target, mask, bool(standardise), 1.)
     byflow = __torch__.probe.gradients(vector, torch.ones_like(vector), [u])
     return [vector, consistency] + byflow + [__torch__.learning.slope(f), __torch__.learning.slope(m)]
   def reachable(self: __torch__.probe.Functions, target: Tensor, mask: Tensor, levels: List[Tensor], radius: Tensor) -> Tensor:

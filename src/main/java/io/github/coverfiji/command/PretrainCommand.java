@@ -68,6 +68,11 @@ public class PretrainCommand extends WorkflowCommand {
 	private String elastic = PretrainingSettings.DEFAULT.elastic();
 	@Parameter(persist = false, choices = { "standardised", "plain" })
 	private String consistency = PretrainingSettings.DEFAULT.consistency();
+	@Parameter(persist = false, min = "0", max = "1000", label = "weight of consistency", description = "beside the loss of the vectors")
+	private double consistencyweight = PretrainingSettings.DEFAULT.consistencyweight();
+	@Parameter(persist = false, choices = { "heads", "pyramid", "mixture", "none" }, label = "vectors from",
+		description = "all but heads leave a part of the method out")
+	private String vectors = PretrainingSettings.DEFAULT.vectors();
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String pcrl = "PCRL: contrast and drawing";
 	@Parameter(persist = false, choices = { "infonce", "nce" }, description = "of PCRL's contrast")
@@ -112,7 +117,7 @@ public class PretrainCommand extends WorkflowCommand {
 
 	private PretrainingSettings settings() {
 		return new PretrainingSettings(method, dimension, backbone, model, start.getPath(), patch, batch, epochs, rate,
-			radius, strength, elastic, consistency, criterion, attention, queue,
+			radius, strength, elastic, consistency, consistencyweight, vectors, criterion, attention, queue,
 			new ImageSettings(spacing, normalisation, range, scope), seed,
 			new ComputerSettings(device, precision, memory));
 	}

@@ -15,6 +15,7 @@ import io.github.coverfiji.workflow.ClassificationSettings;
 import io.github.coverfiji.workflow.ClassificationTraining;
 import io.github.coverfiji.workflow.ClassifiedImages;
 import io.github.coverfiji.workflow.ComputerSettings;
+import io.github.coverfiji.workflow.FineTuning;
 import io.github.coverfiji.workflow.ImageSettings;
 import io.github.coverfiji.workflow.Outlook;
 import io.github.coverfiji.workflow.VariationSettings;
@@ -49,7 +50,12 @@ public class TrainClassifierCommand extends WorkflowCommand {
 		description = "planes (2), volumes (3), or as the images are")
 	private String dimension = ClassificationSettings.DEFAULT.dimension();
 	@Parameter(persist = false, label = "freeze the pretrained part")
-	private boolean freeze = false;
+	private boolean freeze = FineTuning.DEFAULT.freeze();
+	@Parameter(persist = false, min = "0", max = "0.9", label = "head alone first", description = "share of the steps, before the pretrained part learns")
+	private double headfirst = FineTuning.DEFAULT.headfirst();
+	@Parameter(persist = false, min = "0.001", max = "10", label = "rate of the pretrained part", style = "format:#.####",
+		description = "as a factor of the learning rate")
+	private double backbonerate = FineTuning.DEFAULT.backbonerate();
 	@Parameter(persist = false, description = "what is seen at once, in voxels: auto, the longest side, or z,y,x")
 	private String patch = ClassificationSettings.DEFAULT.patch();
 	@Parameter(persist = false, description = "images in a step, or auto")
@@ -109,7 +115,8 @@ public class TrainClassifierCommand extends WorkflowCommand {
 	}
 
 	private ClassificationSettings settings() {
-		return new ClassificationSettings(start.getPath(), backbone, model, dimension, freeze, patch, batch, epochs, rate,
+		return new ClassificationSettings(start.getPath(), backbone, model, dimension,
+			new FineTuning(freeze, headfirst, backbonerate), patch, batch, epochs, rate,
 			validation, balance, new ImageSettings(spacing, normalisation, range, scope),
 			new VariationSettings(flip, rotation, scaling, elastic, tone), seed,
 			new ComputerSettings(device, precision, memory));

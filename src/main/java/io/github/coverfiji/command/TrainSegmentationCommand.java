@@ -15,6 +15,7 @@ import ij.ImagePlus;
 import io.github.coverfiji.image.ImageJImages;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.workflow.ComputerSettings;
+import io.github.coverfiji.workflow.FineTuning;
 import io.github.coverfiji.workflow.ImageSettings;
 import io.github.coverfiji.workflow.LabelledImages;
 import io.github.coverfiji.workflow.Outlook;
@@ -57,7 +58,12 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 		description = "planes (2), volumes (3), or as the images are")
 	private String dimension = SegmentationSettings.DEFAULT.dimension();
 	@Parameter(persist = false, label = "freeze the pretrained part")
-	private boolean freeze = false;
+	private boolean freeze = FineTuning.DEFAULT.freeze();
+	@Parameter(persist = false, min = "0", max = "0.9", label = "head alone first", description = "share of the steps, before the pretrained part learns")
+	private double headfirst = FineTuning.DEFAULT.headfirst();
+	@Parameter(persist = false, min = "0.001", max = "10", label = "rate of the pretrained part", style = "format:#.####",
+		description = "as a factor of the learning rate")
+	private double backbonerate = FineTuning.DEFAULT.backbonerate();
 	@Parameter(persist = false, description = "size of the crops in voxels: auto, the longest side, or z,y,x")
 	private String patch = SegmentationSettings.DEFAULT.patch();
 	@Parameter(persist = false, description = "crops in a step, or auto")
@@ -119,7 +125,8 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 	}
 
 	private SegmentationSettings settings() {
-		return new SegmentationSettings(start.getPath(), backbone, model, dimension, freeze, patch, batch, epochs, rate,
+		return new SegmentationSettings(start.getPath(), backbone, model, dimension,
+			new FineTuning(freeze, headfirst, backbonerate), patch, batch, epochs, rate,
 			validation, ignore, new ImageSettings(spacing, normalisation, range, scope),
 			new VariationSettings(flip, rotation, scaling, elastic, tone), seed,
 			new ComputerSettings(device, precision, memory));

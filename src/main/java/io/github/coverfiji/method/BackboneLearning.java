@@ -19,20 +19,6 @@ public record BackboneLearning(double factor, long from) {
 	/** A backbone that stays as it is. */
 	public static final BackboneLearning FROZEN = new BackboneLearning(0, 0);
 
-	/** Of all steps, those in which a pretrained backbone rests while the heads find their way. */
-	private static final double HEAD_FIRST = 0.1;
-
-	/**
-	 * @param pretrained whether the backbone has learnt before
-	 * @param freeze whether it stays as it is
-	 * @param steps of the whole training
-	 * @return how it learns
-	 */
-	public static BackboneLearning of(boolean pretrained, boolean freeze, long steps) {
-		if (!pretrained) return FRESH;
-		return freeze ? FROZEN : new BackboneLearning(1, Math.round(HEAD_FIRST * steps));
-	}
-
 	/**
 	 * @param paths of all trained tensors
 	 * @param head begin of the paths of the heads

@@ -14,8 +14,10 @@ import io.github.coverfiji.network.Layers;
  * @param backbone the network that is pretrained
  * @param radius R of the candidates' window, at least 1; the pyramid then reaches 31 R voxels
  * @param consistency which form of the consistency term
+ * @param weight of the consistency term; 1 in the paper
+ * @param vectors how vectors are found
  */
-public record CoverNetwork(Backbone backbone, int radius, Consistency consistency) {
+public record CoverNetwork(Backbone backbone, int radius, Consistency consistency, double weight, Vectors vectors) {
 
 	/** How features are compared in the consistency term. */
 	public enum Consistency {
@@ -25,11 +27,37 @@ public record CoverNetwork(Backbone backbone, int radius, Consistency consistenc
 		STANDARDISED
 	}
 
+	/** How vectors are found: the whole method, and what its ablation leaves of it. */
+	public enum Vectors {
+		/** From coarse to fine, several heads in the coarse levels: COVER. */
+		HEADS,
+		/** From coarse to fine (VPA), a single head. */
+		PYRAMID,
+		/** On the finest level alone (MoV), a single head: no vector is longer than the radius. */
+		MIXTURE,
+		/** Not at all: the consistency term alone teaches. */
+		NONE;
+
+		/** @return first level that takes part, of so many */
+		long first(int levels) {
+			return switch (this) {
+				case HEADS, PYRAMID -> 0;
+				case MIXTURE -> levels - 1;
+				case NONE -> levels;
+			};
+		}
+	}
+
 	/** Heads of all levels but the two finest, which have one. */
 	private static final int COARSE_HEADS = 4;
 	private static final int SINGLE = 2;
 	/** Channels of a head. */
 	public static final int HEAD_WIDTH = 8;
+
+	/** The whole method, with the paper's weight of both terms. */
+	public CoverNetwork(Backbone backbone, int radius, Consistency consistency) {
+		this(backbone, radius, consistency, 1, Vectors.HEADS);
+	}
 
 	/** @return the module with fresh weights */
 	public ScriptNode build(long seed) {
@@ -43,13 +71,14 @@ public record CoverNetwork(Backbone backbone, int radius, Consistency consistenc
 				.with("conv", layers.uniformConvolution(backbone.featureWidths().get(j), width, 1))
 				.with("norm", layers.groupNorm(width, 1)));
 		}
-		return node.with("heads", heads).with("radius", (long) radius)
-			.with("standardise", consistency == Consistency.STANDARDISED).withLevels(heads.length);
+		return node.with("heads", heads).with("first", vectors.first(heads.length)).with("radius", (long) radius)
+			.with("standardise", consistency == Consistency.STANDARDISED).with("weight", weight)
+			.withLevels(heads.length);
 	}
 
-	/** Heads J of the levels, bottleneck first: 4, 4, 4, 1, 1 of five. */
+	/** Heads J of the levels, bottleneck first: 4, 4, 4, 1, 1 of five, or 1 everywhere. */
 	private long[] heads() {
 		var levels = backbone.featureWidths().size();
-		return IntStream.range(0, levels).mapToLong(j -> j < levels - SINGLE ? COARSE_HEADS : 1).toArray();
+		return IntStream.range(0, levels).mapToLong(j -> vectors == Vectors.HEADS && j < levels - SINGLE ? COARSE_HEADS : 1).toArray();
 	}
 }

@@ -13,7 +13,6 @@ import io.github.coverfiji.engine.ScriptNode;
 import io.github.coverfiji.image.LabelClass;
 import io.github.coverfiji.image.LabelClasses;
 import io.github.coverfiji.image.LabelColours;
-import io.github.coverfiji.method.BackboneLearning;
 import io.github.coverfiji.method.ClassificationObjective;
 import io.github.coverfiji.method.ClassifiedSamples;
 import io.github.coverfiji.method.Crops;
@@ -98,7 +97,7 @@ final class ClassificationPlan implements SupervisedPlan {
 	public ClassificationObjective objective() {
 		return new ClassificationObjective(new Classifier(shape.backbone(), images.classes().size(), images.several()),
 			samples, chosen, settings.balance(), new Crops(shape.patch(), shape.spacing(), batch, variation),
-			BackboneLearning.of(start.isPresent(), settings.freeze(), steps), settings.seed());
+			settings.tuning().backbone(start.isPresent(), steps), settings.seed());
 	}
 
 	@Override

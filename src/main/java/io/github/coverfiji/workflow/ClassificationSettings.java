@@ -3,7 +3,6 @@ package io.github.coverfiji.workflow;
 import java.util.Map;
 
 import io.github.coverfiji.network.Backbones;
-import io.github.coverfiji.task.InputException;
 
 /**
  * How to train a classifier of whole images. The names are those of the command's options.
@@ -12,7 +11,7 @@ import io.github.coverfiji.task.InputException;
  * @param backbone kind of the network when there is no start: {@code unet}, {@code resnet18-unet} or {@code unet-bn}
  * @param model its size: tiny, small or base
  * @param dimension {@code auto}, {@code 2} or {@code 3}; with a start, that of the start
- * @param freeze whether the pretrained part stays as it is and the head alone learns
+ * @param tuning how a pretrained part learns
  * @param patch what the network sees at once, in voxels: {@code auto}, the longest side, or all sides ([z,]y,x). The classes
  *          are those of whole images, so it should show an image whole: auto takes the size of the images, in planes up to
  *          256 pixels a side, of volumes up to 64³ voxels
@@ -26,14 +25,14 @@ import io.github.coverfiji.task.InputException;
  * @param seed of all random numbers
  * @param computer how the computer is used
  */
-public record ClassificationSettings(String start, String backbone, String model, String dimension, boolean freeze,
+public record ClassificationSettings(String start, String backbone, String model, String dimension, FineTuning tuning,
 	String patch, String batch, int epochs, double rate, double validation, boolean balance, ImageSettings images,
 	VariationSettings variation, long seed, ComputerSettings computer)
 {
 
 	/** Fifty passes. */
 	public static final ClassificationSettings DEFAULT = new ClassificationSettings("", "unet", "small", "auto",
-		false, PatchSize.AUTO, PatchSize.AUTO, 50, 1e-3, 0.2, true, ImageSettings.DEFAULT, VariationSettings.DEFAULT, 1,
+		FineTuning.DEFAULT, PatchSize.AUTO, PatchSize.AUTO, 50, 1e-3, 0.2, true, ImageSettings.DEFAULT, VariationSettings.DEFAULT, 1,
 		ComputerSettings.DEFAULT);
 
 	private static final String PLANE = "256";
@@ -48,8 +47,7 @@ public record ClassificationSettings(String start, String backbone, String model
 		Options.range("epochs", epochs, 1, 1_000_000);
 		Options.range("rate", rate, 1e-9, 1);
 		Options.range("validation", validation, 0, 0.9);
-		if (freeze && start.isBlank()) throw new InputException("Cannot freeze the network", "there is no start to keep",
-			"choose a pretrained run as start, or freeze=false");
+		tuning.requireStart(start);
 	}
 
 	/** @return the option of the patch, with what auto means here: labels of a whole image do not fit a small part of it */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import io.github.coverfiji.engine.Optimiser;
 import io.github.coverfiji.method.CoverNetwork;
 import io.github.coverfiji.method.CoverNetwork.Consistency;
+import io.github.coverfiji.method.CoverNetwork.Vectors;
 import io.github.coverfiji.method.CoverObjective;
 import io.github.coverfiji.method.ImageContrastObjective;
 import io.github.coverfiji.method.Objective;
@@ -32,7 +33,8 @@ enum PretrainingMethod {
 		@Override
 		Objective objective(PretrainingSettings settings, Backbone backbone, ViewPairs pairs) {
 			return new CoverObjective(new CoverNetwork(backbone, settings.radius(),
-				Options.constant(Consistency.class, settings.consistency())), pairs);
+				Options.constant(Consistency.class, settings.consistency()), settings.consistencyweight(),
+				Options.constant(Vectors.class, settings.vectors())), pairs);
 		}
 
 		@Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.coverfiji.method.CoverNetwork.Consistency;
+import io.github.coverfiji.method.CoverNetwork.Vectors;
 import io.github.coverfiji.method.PcrlNetwork.Attention;
 import io.github.coverfiji.network.Backbones;
 import io.github.coverfiji.task.InputException;
@@ -28,6 +29,9 @@ import io.github.coverfiji.view.Sevr;
  * @param strength g of the views' geometry
  * @param elastic amplitude of its elastic part before smoothing, 0 … 1000; {@code auto}: 1000 in volumes, none in planes
  * @param consistency plain or standardised
+ * @param consistencyweight of the consistency term beside the vector loss, 0 … 1000
+ * @param vectors how vectors are found: {@code heads}, the whole method; {@code pyramid}, with a single head a level;
+ *          {@code mixture}, on the finest level alone; {@code none}, consistency alone
  * @param criterion of PCRL's contrast: infonce or nce
  * @param attention of PCRL, how its decoder is told what to draw: channels or outer
  * @param queue number of keys that PCRL's contrast tells views from
@@ -37,12 +41,13 @@ import io.github.coverfiji.view.Sevr;
  */
 public record PretrainingSettings(String method, String dimension, String backbone, String model, String start, String patch,
 	String batch, int epochs, double rate, int radius, double strength, String elastic, String consistency,
-	String criterion, String attention, int queue, ImageSettings images, long seed, ComputerSettings computer)
+	double consistencyweight, String vectors, String criterion, String attention, int queue, ImageSettings images, long seed,
+	ComputerSettings computer)
 {
 
 	/** Fit for a laptop: a small network, views of 128² pixels or up to 64³ voxels. */
 	public static final PretrainingSettings DEFAULT = new PretrainingSettings("COVER", "auto", "auto", "small", "", PatchSize.AUTO,
-		PatchSize.AUTO, 20, 1e-3, 2, 1, PatchSize.AUTO, "standardised", "infonce", "channels", 4096, ImageSettings.DEFAULT, 1,
+		PatchSize.AUTO, 20, 1e-3, 2, 1, PatchSize.AUTO, "standardised", 1, "heads", "infonce", "channels", 4096, ImageSettings.DEFAULT, 1,
 		ComputerSettings.DEFAULT);
 
 	/** @throws InputException if a value is out of its range, naming the option */
@@ -58,6 +63,8 @@ public record PretrainingSettings(String method, String dimension, String backbo
 		Options.range("queue", queue, 1, 1_000_000);
 		model = Options.choice("model", model, NetworkSize.names());
 		consistency = Options.choice("consistency", consistency, Options.names(Consistency.values()));
+		Options.range("consistencyweight", consistencyweight, 0, 1000);
+		vectors = Options.choice("vectors", vectors, Options.names(Vectors.values()));
 		patch = PatchSize.checked(patch);
 		batch = BatchSize.checked(batch);
 		Options.range("epochs", epochs, 1, 1_000_000);

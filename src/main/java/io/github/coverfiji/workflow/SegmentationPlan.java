@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 
 import io.github.coverfiji.engine.ScriptNode;
 import io.github.coverfiji.image.LabelClasses;
-import io.github.coverfiji.method.BackboneLearning;
 import io.github.coverfiji.method.Crops;
 import io.github.coverfiji.method.LabelledSamples;
 import io.github.coverfiji.method.SegmentationObjective;
@@ -112,7 +111,7 @@ final class SegmentationPlan implements SupervisedPlan {
 	public SegmentationObjective objective() {
 		return new SegmentationObjective(new Segmenter(shape.backbone(), classes.count(), settings.ignore()), samples, chosen,
 			new Crops(shape.patch(), shape.spacing(), batch, variation),
-			BackboneLearning.of(start.isPresent(), settings.freeze(), steps), settings.seed());
+			settings.tuning().backbone(start.isPresent(), steps), settings.seed());
 	}
 
 	@Override

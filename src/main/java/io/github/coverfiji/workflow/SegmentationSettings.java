@@ -3,7 +3,6 @@ package io.github.coverfiji.workflow;
 import java.util.Map;
 
 import io.github.coverfiji.network.Backbones;
-import io.github.coverfiji.task.InputException;
 
 /**
  * How to train a segmentation. The names are those of the command's options.
@@ -12,7 +11,7 @@ import io.github.coverfiji.task.InputException;
  * @param backbone kind of the network when there is no start: {@code unet}, {@code resnet18-unet} or {@code unet-bn}
  * @param model its size: tiny, small or base
  * @param dimension {@code auto}, {@code 2} or {@code 3}; with a start, that of the start
- * @param freeze whether the pretrained part stays as it is and the head alone learns
+ * @param tuning how a pretrained part learns
  * @param patch {@code auto}, longest side of the crops in voxels, or all sides ([z,]y,x); rounded up to what the network
  *          divides; in one number, no side is longer than the images
  * @param batch crops in a step; {@code auto}: 4 in planes, 2 in volumes
@@ -25,13 +24,14 @@ import io.github.coverfiji.task.InputException;
  * @param seed of all random numbers
  * @param computer how the computer is used
  */
-public record SegmentationSettings(String start, String backbone, String model, String dimension, boolean freeze, String patch,
+public record SegmentationSettings(String start, String backbone, String model, String dimension, FineTuning tuning, String patch,
 	String batch, int epochs, double rate, double validation, int ignore, ImageSettings images,
 	VariationSettings variation, long seed, ComputerSettings computer)
 {
 
 	/** Crops of 128² pixels or up to 64³ voxels. */
-	public static final SegmentationSettings DEFAULT = new SegmentationSettings("", "unet", "small", "auto", false, PatchSize.AUTO,
+	public static final SegmentationSettings DEFAULT = new SegmentationSettings("", "unet", "small", "auto",
+		FineTuning.DEFAULT, PatchSize.AUTO,
 		PatchSize.AUTO, 100, 1e-3, 0.2, 255, ImageSettings.DEFAULT, VariationSettings.DEFAULT, 1,
 		ComputerSettings.DEFAULT);
 
@@ -46,8 +46,7 @@ public record SegmentationSettings(String start, String backbone, String model, 
 		Options.range("rate", rate, 1e-9, 1);
 		Options.range("validation", validation, 0, 0.9);
 		Options.range("ignore", ignore, 0, 65535);
-		if (freeze && start.isBlank()) throw new InputException("Cannot freeze the network", "there is no start to keep",
-			"choose a pretrained run as start, or freeze=false");
+		tuning.requireStart(start);
 	}
 
 	/**

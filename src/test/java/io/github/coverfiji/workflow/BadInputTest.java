@@ -240,6 +240,6 @@ class BadInputTest {
 		assertThrows(InputException.class, () -> Runs.with(Runs.SEGMENTATION, "rate", 0.0));
 		assertThrows(InputException.class, () -> Runs.with(Runs.SEGMENTATION, "patch", "0"));
 		assertSays("there is no start to keep",
-			assertThrows(InputException.class, () -> Runs.with(Runs.SEGMENTATION, "freeze", true)));
+			assertThrows(InputException.class, () -> Runs.with(Runs.SEGMENTATION, "tuning.freeze", true)));
 	}
 }

@@ -120,7 +120,7 @@ class ClassTablesTest {
 		var training = new ClassificationTraining(Runs.CLASSIFICATION);
 		assertRefused("it has 3 channels, but 'image 0' has 1",
 			() -> training.run(mixed, folder.resolve("run"), false, Progress.SILENT));
-		assertRefused("there is no start to keep", () -> Runs.with(Runs.CLASSIFICATION, "freeze", true));
+		assertRefused("there is no start to keep", () -> Runs.with(Runs.CLASSIFICATION, "tuning.freeze", true));
 		assertTrue(Files.notExists(folder.resolve("run")));
 	}
 

@@ -154,7 +154,7 @@ class ClassificationTest {
 		changes.forEach((option, value) -> assertFalse(
 			Runs.same(before, Runs.weights(train(Runs.with(BRIEF, option, value), images))), option + " changes nothing"));
 		var names = names(ClassificationSettings.class, "").collect(Collectors.toCollection(TreeSet::new));
-		names.removeAll(List.of("freeze", "dimension", "computer.device", "computer.precision", "computer.memory"));
+		names.removeAll(List.of("tuning.freeze", "tuning.headfirst", "tuning.backbonerate", "dimension", "computer.device", "computer.precision", "computer.memory"));
 		assertEquals(names, new TreeSet<>(changes.keySet()));
 		Runs.assertSame(before, Runs.weights(train(BRIEF, images)));
 	}
@@ -179,7 +179,7 @@ class ClassificationTest {
 		start.toFile().mkdir();
 		TinyModel.save(start, 2, 1);
 		var pretrained = Runs.weights(start);
-		var weights = Runs.weights(train(Runs.with(Runs.with(BRIEF, "start", start.toString()), "freeze", true),
+		var weights = Runs.weights(train(Runs.with(Runs.with(BRIEF, "start", start.toString()), "tuning.freeze", true),
 			Runs.classified(6)));
 		var fresh = new Classifier(NetworkSize.TINY.unet(2, 1), 2, false).build(1).tensors();
 		weights.forEach((path, tensor) -> {

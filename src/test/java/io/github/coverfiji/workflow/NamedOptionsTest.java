@@ -35,7 +35,7 @@ class NamedOptionsTest {
 		var settings = SegmentationSettings.of(Map.of("patch", List.of(16, 64, 64), "batch", 2L, "epochs", "7", "rate",
 			new BigDecimal("0.002"), "validation", 0, "freeze", "True", "start", new File("run"), "seed", 5));
 		var expected = Runs.with(Runs.with(Runs.with(Runs.with(Runs.with(Runs.with(Runs.with(Runs.with(
-			SegmentationSettings.DEFAULT, "start", "run"), "freeze", true), "patch", "16,64,64"), "batch", "2"), "epochs", 7),
+			SegmentationSettings.DEFAULT, "start", "run"), "tuning.freeze", true), "patch", "16,64,64"), "batch", "2"), "epochs", 7),
 			"rate", 0.002), "validation", 0.0), "seed", 5L);
 		assertEquals(expected, settings);
 	}

@@ -36,16 +36,16 @@ final class Runs {
 	private static final ComputerSettings COMPUTER = new ComputerSettings("cpu", "auto", "normal");
 	/** Two images make 2 steps an epoch. */
 	static final PretrainingSettings COVER =
-		new PretrainingSettings("COVER", "2", "auto", "tiny", "", "32", "2", 3, 1e-3, 1, 1, "0", "standardised", "infonce", "channels", 16,
+		new PretrainingSettings("COVER", "2", "auto", "tiny", "", "32", "2", 3, 1e-3, 1, 1, "0", "standardised", 1, "heads", "infonce", "channels", 16,
 			ImageSettings.DEFAULT, 1, COMPUTER);
 	/** Five images, one of them kept aside, make 2 steps an epoch. */
 	static final SegmentationSettings SEGMENTATION =
-		new SegmentationSettings("", "unet", "tiny", "2", false, "32", "4", 3, 1e-3, 0.2, 255,
+		new SegmentationSettings("", "unet", "tiny", "2", FineTuning.DEFAULT, "32", "4", 3, 1e-3, 0.2, 255,
 			ImageSettings.DEFAULT, VariationSettings.DEFAULT, 1, COMPUTER);
 
 	/** Five images of two classes, one of them kept aside, make 2 steps an epoch. */
 	static final ClassificationSettings CLASSIFICATION =
-		new ClassificationSettings("", "unet", "tiny", "2", false, "32", "4", 3, 1e-3, 0.2, true,
+		new ClassificationSettings("", "unet", "tiny", "2", FineTuning.DEFAULT, "32", "4", 3, 1e-3, 0.2, true,
 			ImageSettings.DEFAULT, VariationSettings.DEFAULT, 1, COMPUTER);
 
 	private Runs() {}

@@ -85,6 +85,8 @@ class SettingsMatterTest {
 		var changes = new LinkedHashMap<String, Object>(Map.of("model", "small", "start", start, "patch", "48", "batch", "1",
 			"epochs", 2, "rate", 2e-3, "radius", 2, "strength", 0.5, "consistency", "plain", "seed", 2L));
 		changes.put("elastic", "500");
+		changes.put("consistencyweight", 2.0);
+		changes.put("vectors", "pyramid");
 		changes.put("method", "PixelContrast");
 		changes.put("backbone", "unet-bn");
 		changes.putAll(IMAGES);
@@ -109,14 +111,15 @@ class SettingsMatterTest {
 			"variation.elastic", 5.0, "variation.tone", 0.0));
 		changes.forEach((option, value) -> assertFalse(
 			Runs.same(before, Runs.weights(segment(Runs.with(SEGMENTATION, option, value)))), option + " changes nothing"));
-		assertComplete(SegmentationSettings.class, changes.keySet(), "freeze", "dimension", "computer.device", "computer.memory");
+		assertComplete(SegmentationSettings.class, changes.keySet(), "tuning.freeze", "tuning.headfirst", "tuning.backbonerate",
+			"dimension", "computer.device", "computer.memory");
 		Runs.assertSame(before, Runs.weights(segment(SEGMENTATION)));
 	}
 
 	@Test
 	void freezeKeepsTheBackboneAndTheHeadLearns() {
 		var start = pretrain(COVER);
-		var frozen = Runs.with(Runs.with(SEGMENTATION, "start", start.toString()), "freeze", true);
+		var frozen = Runs.with(Runs.with(SEGMENTATION, "start", start.toString()), "tuning.freeze", true);
 		var pretrained = Runs.weights(start);
 		var weights = Runs.weights(segment(frozen));
 		var fresh = new Segmenter(NetworkSize.TINY.unet(2, 1), 3, 255).build(1).tensors();
@@ -125,7 +128,7 @@ class SettingsMatterTest {
 				assertFalse(Arrays.equals(fresh.get(path).start().values(), tensor.values()), path + " has not learnt");
 			else assertArrayEquals(pretrained.get(path).values(), tensor.values(), path);
 		});
-		assertFalse(same(pretrained, Runs.weights(segment(Runs.with(frozen, "freeze", false)))), "not frozen, but at rest");
+		assertFalse(same(pretrained, Runs.weights(segment(Runs.with(frozen, "tuning.freeze", false)))), "not frozen, but at rest");
 	}
 
 	private static boolean same(Map<String, HostTensor> pretrained, Map<String, HostTensor> weights) {

@@ -131,8 +131,8 @@ class SplitTest {
 		assertEquals("run", Start.title("a/b/run/best.pt"));
 		var modes = Trainings.modes(settings.modes());
 		assertEquals(0.003, settings.trainings().segmentation("s", modes.get(0), 1).rate());
-		assertFalse(settings.trainings().segmentation("s", modes.get(0), 1).freeze());
-		assertTrue(settings.trainings().classification("s", modes.get(1), 1).freeze());
+		assertFalse(settings.trainings().segmentation("s", modes.get(0), 1).tuning().freeze());
+		assertTrue(settings.trainings().classification("s", modes.get(1), 1).tuning().freeze());
 		assertEquals(0.01, settings.trainings().classification("s", modes.get(1), 1).rate());
 		assertEquals(ExperimentSettings.DEFAULT, ExperimentSettings.of(Map.of()));
 		assertEquals(Set.of("a/b", "a-b").size(), Set.of(Cell.plain("a/b"), Cell.plain("a-b")).size());
