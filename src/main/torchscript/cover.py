@@ -82,6 +82,8 @@ class Cover(Module):
     vector = __torch__.cover.vector_loss(flows[-1], target, mask)
     consistency = __torch__.consistency.consistency_loss(fixed[-1], moving[-1], target, mask, self.standardise, self.weight)
     if torch.is_grad_enabled():
+      for i in range(self.first):
+        __torch__.learning.backward([fixed[i], moving[i]], [torch.zeros_like(fixed[i]), torch.zeros_like(moving[i])])
       if len(results) > 0:
         __torch__.learning.differentiated(vector)
       for j in range(len(results)):
