@@ -57,13 +57,6 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 	@Parameter(persist = false, choices = { "auto", "2", "3" },
 		description = "planes (2), volumes (3), or as the images are")
 	private String dimension = SegmentationSettings.DEFAULT.dimension();
-	@Parameter(persist = false, label = "freeze the pretrained part")
-	private boolean freeze = FineTuning.DEFAULT.freeze();
-	@Parameter(persist = false, min = "0", max = "0.9", label = "head alone first", description = "share of the steps, before the pretrained part learns")
-	private double headfirst = FineTuning.DEFAULT.headfirst();
-	@Parameter(persist = false, min = "0.001", max = "10", label = "rate of the pretrained part", style = "format:#.####",
-		description = "as a factor of the learning rate")
-	private double backbonerate = FineTuning.DEFAULT.backbonerate();
 	@Parameter(persist = false, description = "size of the crops in voxels: auto, the longest side, or z,y,x")
 	private String patch = SegmentationSettings.DEFAULT.patch();
 	@Parameter(persist = false, description = "crops in a step, or auto")
@@ -76,6 +69,16 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 	private int ignore = SegmentationSettings.DEFAULT.ignore();
 	@Parameter(persist = false, description = "the same gives the same run")
 	private long seed = SegmentationSettings.DEFAULT.seed();
+	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+	private final String tuning = "The pretrained part, beside fresh heads";
+	@Parameter(persist = false, label = "freeze it")
+	private boolean freeze = FineTuning.DEFAULT.freeze();
+	@Parameter(persist = false, min = "0", max = "0.9", label = "heads alone first",
+		description = "share of the steps before it learns, too")
+	private double headfirst = FineTuning.DEFAULT.headfirst();
+	@Parameter(persist = false, min = "0.001", max = "10", label = "its learning rate", style = "format:#.####",
+		description = "as a factor of that of the heads")
+	private double backbonerate = FineTuning.DEFAULT.backbonerate();
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String variation = "Variation of the crops";
 	@Parameter(persist = false, description = "axes that may be mirrored, such as xy, or none")
