@@ -17,7 +17,7 @@ import io.github.coverfiji.task.Status;
  * Kills a job in a process of its own again and again, at moments that a seed decides, as a power cut would: nothing of
  * the process gets to tidy up.
  */
-final class Killing {
+public final class Killing {
 
 	/** What a job prints when all is loaded and its work begins. */
 	private static final String READY = "ready";
@@ -36,7 +36,7 @@ final class Killing {
 
 	/** Looks at what a killed job left. */
 	@FunctionalInterface
-	interface Survivor {
+	public interface Survivor {
 
 		void look() throws IOException;
 	}
@@ -46,7 +46,7 @@ final class Killing {
 	 * @param longest life in units of work
 	 * @param folder for the errors of the processes
 	 */
-	Killing(long seed, int longest, Path folder) {
+	public Killing(long seed, int longest, Path folder) {
 		System.out.println("Moments of kills: seed " + seed);
 		this.longest = longest;
 		random = new Random(seed);
@@ -54,7 +54,7 @@ final class Killing {
 	}
 
 	/** @return kills so far */
-	int kills() {
+	public int kills() {
 		return kills;
 	}
 
@@ -64,7 +64,7 @@ final class Killing {
 	 * @param stage of the work whose units count
 	 * @return listener of the work
 	 */
-	static Progress ready(String stage) {
+	public static Progress ready(String stage) {
 		System.out.println(READY);
 		return new Progress() {
 
@@ -83,7 +83,7 @@ final class Killing {
 	 * @param arguments of the job
 	 * @return whether the job came to its end
 	 */
-	boolean once(Class<?> main, Survivor survivor, String... arguments) throws IOException, InterruptedException {
+	public boolean once(Class<?> main, Survivor survivor, String... arguments) throws IOException, InterruptedException {
 		var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
 			"-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path"), main.getName()));
 		command.addAll(List.of(arguments));

@@ -24,8 +24,10 @@ final class TinyExperiments {
 	private final Path folder;
 	private long asked;
 
+	/** @param folder with or without the slices */
 	TinyExperiments(Path folder) throws IOException {
 		this.folder = folder;
+		if (Files.exists(folder.resolve("classes.csv"))) return;
 		for (var kind : List.of("images", "labels")) {
 			Files.createDirectory(folder.resolve(kind));
 			for (int i = 0; i < SLICES; i++) {
