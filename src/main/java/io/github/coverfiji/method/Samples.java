@@ -131,6 +131,11 @@ public final class Samples {
 		return places.get(index).image();
 	}
 
+	/** @return name of the image that a sample is of */
+	public String name(int index) {
+		return source.name(image(index));
+	}
+
 	/** @return a sample, its pixels lazy */
 	public Sample sample(int index) {
 		var place = places.get(index);

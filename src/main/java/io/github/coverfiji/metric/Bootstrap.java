@@ -2,11 +2,13 @@ package io.github.coverfiji.metric;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.github.coverfiji.task.Progress;
 
@@ -55,7 +57,20 @@ public record Bootstrap(int draws, long seed) {
 	 * @param units how many of it can be drawn, at least 1
 	 * @param number what is uncertain, of units drawn with replacement; NaN for none
 	 */
-	public record Group(int units, ToDoubleFunction<int[]> number) {}
+	public record Group(int units, ToDoubleFunction<int[]> number) {
+
+		/**
+		 * @param units for each image what is drawn together with it, at least one image
+		 * @param number what is uncertain, of the places of images, some perhaps several times; NaN for none
+		 * @return a group of these units
+		 */
+		public static Group of(List<String> units, ToDoubleFunction<int[]> number) {
+			var places = List.copyOf(IntStream.range(0, units.size()).boxed()
+				.collect(Collectors.groupingBy(units::get, LinkedHashMap::new, Collectors.toList())).values());
+			return new Group(places.size(), drawn -> number.applyAsDouble(Arrays.stream(drawn).mapToObj(places::get)
+				.flatMap(List::stream).mapToInt(Integer::intValue).toArray()));
+		}
+	}
 
 	/**
 	 * Interval of a mean over groups. Groups are drawn with replacement, and of each drawn group its units, so both the

@@ -47,6 +47,13 @@ public record ModelFile(Path path, ModelCard card) {
 		return open(file, Files.isRegularFile(file.resolve(BEST)) ? BEST : NAME);
 	}
 
+	/** @return a short name of a model for plots and sentences: of its path the last part that says something */
+	public static String title(String path) {
+		var parts = path.split("[/\\\\]");
+		var last = parts[parts.length - 1];
+		return parts.length > 1 && last.matches("(model|best)\\.pt") ? parts[parts.length - 2] : last;
+	}
+
 	private static ModelFile open(Path file, String name) {
 		var path = Files.isDirectory(file) ? file.resolve(name) : file;
 		var what = "Cannot open the model '" + file + "'";

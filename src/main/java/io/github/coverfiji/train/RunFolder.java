@@ -3,6 +3,7 @@ package io.github.coverfiji.train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -44,9 +45,14 @@ public record RunFolder(Path path) {
 		return folder;
 	}
 
+	/** @return whether a folder holds a run that was begun */
+	public static boolean isBegun(Path path) {
+		return Files.exists(path.resolve(RECORD));
+	}
+
 	/** @throws InputException if the folder holds a run */
 	public static void requireNone(Path path) {
-		if (Files.exists(path.resolve(RECORD))) throw new InputException("Cannot start a run in '" + path + "'",
+		if (isBegun(path)) throw new InputException("Cannot start a run in '" + path + "'",
 			"it holds another run", "choose a new output folder, or resume=true to go on with that run");
 	}
 
@@ -147,6 +153,23 @@ public record RunFolder(Path path) {
 	/** @return the results on images kept aside */
 	TrainingLog validation() {
 		return new TrainingLog(RunFile.VALIDATION.in(path));
+	}
+
+	/**
+	 * Frees the disk of what only a stopped run needs; the best model stays.
+	 *
+	 * @throws InputException if the disk refuses
+	 */
+	public void tidy() {
+		for (var file : List.of(RunFile.STATE.in(path), RunFile.MODEL.in(path))) {
+			try {
+				Files.deleteIfExists(file);
+			}
+			catch (IOException e) {
+				throw new InputException("Cannot delete '" + file + "'", e.toString(),
+					"check that no other program uses it, and run it again", e);
+			}
+		}
 	}
 
 	/** Writes the record of the run. */

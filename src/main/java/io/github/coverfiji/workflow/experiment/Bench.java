@@ -1,6 +1,5 @@
 package io.github.coverfiji.workflow.experiment;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,6 +13,7 @@ import io.github.coverfiji.image.ChosenImages;
 import io.github.coverfiji.image.ImageSource;
 import io.github.coverfiji.model.ModelFile;
 import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.train.RunFolder;
 import io.github.coverfiji.workflow.ImageNames;
 import io.github.coverfiji.workflow.Pretraining;
 
@@ -84,16 +84,7 @@ final class Bench {
 
 	/** Frees the disk of what only a stopped training needs; the model stays. */
 	void tidy(Cell cell) {
-		var run = folder.resolve("cells").resolve(cell.folder());
-		for (var name : List.of("state.bin", ModelFile.NAME)) {
-			try {
-				Files.deleteIfExists(run.resolve(name));
-			}
-			catch (IOException e) {
-				throw new InputException("Cannot delete '" + run.resolve(name) + "'", e.toString(),
-					"check that no other program uses it, and run the experiment again", e);
-			}
-		}
+		new RunFolder(folder.resolve("cells").resolve(cell.folder())).tidy();
 	}
 
 	/** @return path of the model to begin with, made if need be; empty for fresh weights that all learn */

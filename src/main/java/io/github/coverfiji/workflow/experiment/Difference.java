@@ -1,10 +1,10 @@
 package io.github.coverfiji.workflow.experiment;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 import io.github.coverfiji.metric.Bootstrap;
+import io.github.coverfiji.metric.Gain;
 import io.github.coverfiji.metric.Interval;
 
 /**
@@ -29,9 +29,7 @@ record Difference(double mean, Interval interval, int seeds) {
 		}
 
 		private Bootstrap.Group group() {
-			var units = one.drawn();
-			return new Bootstrap.Group(units.size(),
-				drawn -> of(Arrays.stream(drawn).mapToObj(units::get).flatMapToInt(Arrays::stream).toArray()));
+			return Bootstrap.Group.of(one.units(), this::of);
 		}
 	}
 
@@ -47,13 +45,16 @@ record Difference(double mean, Interval interval, int seeds) {
 
 	/** @return whether the interval leaves out 0 */
 	boolean isFound() {
-		return interval.low() > 0 || interval.high() < 0;
+		return gain().isFound();
 	}
 
 	/** @return mean and interval, such as {@code +0.020 (+0.010 … +0.041)} */
 	String numbers() {
-		var low = interval.low();
-		return signed(mean) + (Double.isNaN(low) ? "" : " (" + signed(low) + " … " + signed(interval.high()) + ")");
+		return gain().numbers();
+	}
+
+	private Gain gain() {
+		return new Gain(mean, interval);
 	}
 
 	/** @return what it says in words */
@@ -71,9 +72,5 @@ record Difference(double mean, Interval interval, int seeds) {
 
 	private static String plain(double value) {
 		return String.format(Locale.ROOT, "%.3f", value);
-	}
-
-	private static String signed(double value) {
-		return String.format(Locale.ROOT, "%+.3f", value).replace('-', '\u2212');
 	}
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.github.coverfiji.model.ModelFile;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Spelling;
 import io.github.coverfiji.workflow.PretrainingSettings;
@@ -58,8 +59,6 @@ record Start(String text, Optional<Variant> method, Optional<Path> file) {
 
 	/** @return a short name for plots and sentences: of a path its last part that says something */
 	static String title(String text) {
-		var parts = text.split("[/\\\\]");
-		var last = parts[parts.length - 1];
-		return parts.length > 1 && last.matches("(model|best)\\.pt") ? parts[parts.length - 2] : last;
+		return ModelFile.title(text);
 	}
 }

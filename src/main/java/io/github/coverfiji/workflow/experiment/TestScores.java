@@ -1,7 +1,5 @@
 package io.github.coverfiji.workflow.experiment;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -29,13 +27,5 @@ record TestScores(Measure measure, List<String> images, List<String> units, List
 	/** @return the number that decides, over all images */
 	double value() {
 		return measure.of(this, IntStream.range(0, images.size()).toArray());
-	}
-
-	/** @return places of the images that are drawn together, unit by unit */
-	List<int[]> drawn() {
-		var places = new LinkedHashMap<String, List<Integer>>();
-		for (int i = 0; i < units.size(); i++)
-			places.computeIfAbsent(units.get(i), unit -> new ArrayList<>()).add(i);
-		return places.values().stream().map(unit -> unit.stream().mapToInt(Integer::intValue).toArray()).toList();
 	}
 }

@@ -43,8 +43,10 @@ class StatisticsTest {
 		assertEquals(0.5, table.value(), 1e-12);
 		assertEquals(0.75, Measure.AUC.numbers(table).get("Balanced accuracy"), 1e-12);
 		assertEquals(2 / 3.0, Measure.AUC.numbers(table).get("Accuracy"), 1e-12);
-		assertEquals(2, table.drawn().size(), "images of a unit are drawn together");
-		assertEquals(List.of(0, 1), Arrays.stream(table.drawn().get(0)).boxed().toList());
+		var group = Bootstrap.Group.of(table.units(), drawn -> drawn.length);
+		assertEquals(2, group.units(), "images of a unit are drawn together");
+		assertEquals(2, group.number().applyAsDouble(new int[] { 0 }));
+		assertEquals(2 + 1 + 2, group.number().applyAsDouble(new int[] { 0, 1, 0 }));
 	}
 
 	@Test
