@@ -42,6 +42,9 @@ public class TrainClassifierCommand extends WorkflowCommand {
 	private boolean several = false;
 	@Parameter(persist = false, label = "go on with the run in that folder")
 	private boolean resume = false;
+	@Parameter(persist = false, label = "check whether the start helps",
+		description = "afterwards: short trainings from the start and from scratch, judged on the images kept aside")
+	private boolean compare = false;
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String network = "Network and training";
 	@Parameter(persist = false, choices = { "unet", "resnet18-unet", "unet-bn" }, label = "kind of network, from scratch")
@@ -106,7 +109,7 @@ public class TrainClassifierCommand extends WorkflowCommand {
 
 	@Override
 	protected List<String> outlook() {
-		settings();
+		training();
 		Inputs.existing(input, "input");
 		return List.of(Outlook.run(Inputs.path(output, "output"), resume));
 	}
@@ -114,7 +117,11 @@ public class TrainClassifierCommand extends WorkflowCommand {
 	@Override
 	protected void work(Progress progress) {
 		var images = ClassifiedImages.open(Inputs.existing(input, "input"), several, Inputs.cache(cache), progress);
-		new ClassificationTraining(settings()).run(images, Inputs.path(output, "output"), resume, progress);
+		training().run(images, Inputs.path(output, "output"), resume, progress);
+	}
+
+	private ClassificationTraining training() {
+		return new ClassificationTraining(settings()).comparing(compare);
 	}
 
 	private ClassificationSettings settings() {

@@ -50,6 +50,9 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 	private int epochs = SegmentationSettings.DEFAULT.epochs();
 	@Parameter(persist = false, label = "go on with the run in that folder")
 	private boolean resume = false;
+	@Parameter(persist = false, label = "check whether the start helps",
+		description = "afterwards: short trainings from the start and from scratch, judged on the images kept aside")
+	private boolean compare = false;
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String network = "Network and training";
 	@Parameter(persist = false, choices = { "unet", "resnet18-unet", "unet-bn" }, label = "kind of network, from scratch")
@@ -115,6 +118,7 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 	@Override
 	protected List<String> outlook() {
 		var settings = settings();
+		training();
 		var found = Sources.outlook(image, images);
 		if (Inputs.optionalPath(images).isPresent()) Inputs.existing(labels, "labels");
 		else Inputs.image(truth, "truth");
@@ -124,7 +128,11 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 
 	@Override
 	protected void work(Progress progress) {
-		new SegmentationTraining(settings()).run(labelled(progress), Inputs.path(output, "output"), resume, progress);
+		training().run(labelled(progress), Inputs.path(output, "output"), resume, progress);
+	}
+
+	private SegmentationTraining training() {
+		return new SegmentationTraining(settings()).comparing(compare);
 	}
 
 	private SegmentationSettings settings() {

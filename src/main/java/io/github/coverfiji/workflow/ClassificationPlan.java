@@ -60,6 +60,19 @@ final class ClassificationPlan implements SupervisedPlan {
 		steps = budget.orElse(Math.max(1, Math.round(settings.epochs() * (double) epoch / batch)));
 	}
 
+	private ClassificationPlan(ClassificationPlan whole, long steps, boolean fresh) {
+		settings = whole.settings;
+		images = whole.images;
+		start = fresh ? Optional.empty() : whole.start;
+		samples = whole.samples;
+		shape = whole.shape;
+		batch = whole.batch;
+		variation = whole.variation;
+		aside = whole.aside;
+		chosen = whole.chosen;
+		this.steps = steps;
+	}
+
 	private void tellShare(Progress progress) {
 		var typical = samples.images().typicalSize();
 		var seen = IntStream.range(0, typical.length)
@@ -103,6 +116,11 @@ final class ClassificationPlan implements SupervisedPlan {
 	@Override
 	public ScriptNode network(Objective objective, Progress progress) {
 		return StartWeights.network(start, objective, settings.seed(), progress);
+	}
+
+	@Override
+	public SupervisedPlan shortened(long budget, boolean fresh) {
+		return new ClassificationPlan(this, budget, fresh);
 	}
 
 	@Override

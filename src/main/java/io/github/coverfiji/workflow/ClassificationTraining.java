@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 import io.github.coverfiji.engine.ComputeDevice;
+import io.github.coverfiji.model.ModelFile;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.train.RunRecord;
@@ -16,15 +17,17 @@ public final class ClassificationTraining {
 
 	private final ClassificationSettings settings;
 	private final OptionalLong budget;
+	private final boolean compare;
 
 	/** @param settings how to train */
 	public ClassificationTraining(ClassificationSettings settings) {
-		this(settings, OptionalLong.empty());
+		this(settings, OptionalLong.empty(), false);
 	}
 
-	private ClassificationTraining(ClassificationSettings settings, OptionalLong budget) {
+	private ClassificationTraining(ClassificationSettings settings, OptionalLong budget, boolean compare) {
 		this.settings = settings;
 		this.budget = budget;
+		this.compare = compare;
 	}
 
 	/**
@@ -33,7 +36,18 @@ public final class ClassificationTraining {
 	 * @return a training of so many steps
 	 */
 	public static ClassificationTraining of(ClassificationSettings settings, long steps) {
-		return new ClassificationTraining(settings, OptionalLong.of(steps));
+		return new ClassificationTraining(settings, OptionalLong.of(steps), false);
+	}
+
+	/**
+	 * @param wanted whether to check, after the training, if its start helped: two short trainings, from the start and from
+	 *           scratch, and a table {@code compare.csv} in the folder of the run
+	 * @return the same training with this check; a finished run can be resumed for the check alone
+	 * @throws InputException if there is no start, or no image is to be kept aside to judge by
+	 */
+	public ClassificationTraining comparing(boolean wanted) {
+		if (wanted) Comparison.require(settings.start(), settings.validation());
+		return new ClassificationTraining(settings, budget, wanted);
 	}
 
 	/**
@@ -50,8 +64,10 @@ public final class ClassificationTraining {
 	public Map<String, Double> run(ClassifiedImages images, Path output, boolean resume, Progress progress) {
 		var device = ComputeDevice.of(settings.computer().device());
 		var plan = new ClassificationPlan(settings, images, budget, progress);
-		return new SupervisedTraining("Training classifier", plan, settings.rate(), settings.computer(), device)
-			.run(RunRecord.of(settings, data(images, progress), device), output, resume, progress);
+		var training = new SupervisedTraining("Training classifier", plan, settings.rate(), settings.computer(), device);
+		var record = RunRecord.of(settings, data(images, progress), device);
+		return compare ? new Comparison(training, ModelFile.title(settings.start())).run(record, output, resume, progress)
+			: training.run(record, output, resume, progress);
 	}
 
 	private Object data(ClassifiedImages images, Progress progress) {

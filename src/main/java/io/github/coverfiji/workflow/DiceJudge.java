@@ -1,5 +1,6 @@
 package io.github.coverfiji.workflow;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,25 +18,28 @@ import io.github.coverfiji.task.Progress;
 record DiceJudge(SegmentationPlan plan, Progress progress) implements Validation.Judge {
 
 	@Override
-	public Map<String, Double> judge(ScriptModule network) {
-		var dice = dice(Prediction.of(network, plan.card(), SegmentSettings.DEFAULT, new TileLimit()));
-		return Map.of("dice", dice);
-	}
-
-	/** Mean over the classes but background; voxels are counted over all images first. */
-	private double dice(Prediction prediction) {
-		var counts = new TreeMap<Integer, Overlap>();
+	public Verdict judge(ScriptModule network) {
+		var prediction = Prediction.of(network, plan.card(), SegmentSettings.DEFAULT, new TileLimit());
+		var names = new TreeMap<Integer, String>();
+		var counts = new TreeMap<Integer, Map<Integer, Overlap>>();
 		for (int index : plan.aside()) {
 			progress.check("Validation");
-			var sample = plan.samples().images().sample(plan.samples().place(index));
-			prediction.slabs(sample, Watching.cancelOf(progress), (start, slab) -> {
-				var found = Prediction.classes(slab);
-				var truth = plan.samples().truth(index, start, slab.size());
-				for (int id = 1; id < plan.classCount(); id++)
-					counts.merge(id, count(truth, found, id), Overlap::plus);
-			});
+			var place = plan.samples().place(index);
+			var image = plan.samples().images().image(place);
+			names.put(image, plan.samples().images().name(place));
+			count(prediction, index, counts.computeIfAbsent(image, i -> new TreeMap<>()));
 		}
-		return counts.values().stream().mapToDouble(Overlap::dice).filter(Double::isFinite).average().orElse(0);
+		return new DiceVerdict(plan.classNames(), List.copyOf(names.values()), List.copyOf(counts.values()));
+	}
+
+	private void count(Prediction prediction, int index, Map<Integer, Overlap> counts) {
+		var sample = plan.samples().images().sample(plan.samples().place(index));
+		prediction.slabs(sample, Watching.cancelOf(progress), (start, slab) -> {
+			var found = Prediction.classes(slab);
+			var truth = plan.samples().truth(index, start, slab.size());
+			for (int id = 1; id < plan.classCount(); id++)
+				counts.merge(id, count(truth, found, id), Overlap::plus);
+		});
 	}
 
 	private Overlap count(int[] truth, int[] found, int id) {

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 import io.github.coverfiji.engine.ScriptNode;
+import io.github.coverfiji.image.LabelClass;
 import io.github.coverfiji.image.LabelClasses;
 import io.github.coverfiji.method.Crops;
 import io.github.coverfiji.method.LabelledSamples;
@@ -62,6 +63,19 @@ final class SegmentationPlan implements SupervisedPlan {
 		steps = budget.orElse(Math.max(1, Math.round(passes / batch)));
 	}
 
+	private SegmentationPlan(SegmentationPlan whole, long steps, boolean fresh) {
+		settings = whole.settings;
+		start = fresh ? Optional.empty() : whole.start;
+		samples = whole.samples;
+		classes = whole.classes;
+		shape = whole.shape;
+		batch = whole.batch;
+		variation = whole.variation;
+		aside = whole.aside;
+		chosen = whole.chosen;
+		this.steps = steps;
+	}
+
 	/** The classes that the labels show, with names if there are any; at least two. */
 	private static LabelClasses classes(LabelledSamples samples, Optional<LabelClasses> names, int ignore) {
 		var shown = new TreeSet<Integer>();
@@ -107,6 +121,10 @@ final class SegmentationPlan implements SupervisedPlan {
 		return classes.count();
 	}
 
+	List<String> classNames() {
+		return classes.classes().stream().map(LabelClass::name).toList();
+	}
+
 	@Override
 	public SegmentationObjective objective() {
 		return new SegmentationObjective(new Segmenter(shape.backbone(), classes.count(), settings.ignore()), samples, chosen,
@@ -117,6 +135,11 @@ final class SegmentationPlan implements SupervisedPlan {
 	@Override
 	public ScriptNode network(Objective objective, Progress progress) {
 		return StartWeights.network(start, objective, settings.seed(), progress);
+	}
+
+	@Override
+	public SupervisedPlan shortened(long budget, boolean fresh) {
+		return new SegmentationPlan(this, budget, fresh);
 	}
 
 	@Override

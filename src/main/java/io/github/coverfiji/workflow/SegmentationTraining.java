@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 import io.github.coverfiji.engine.ComputeDevice;
+import io.github.coverfiji.model.ModelFile;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.train.RunRecord;
@@ -16,15 +17,17 @@ public final class SegmentationTraining {
 
 	private final SegmentationSettings settings;
 	private final OptionalLong budget;
+	private final boolean compare;
 
 	/** @param settings how to train */
 	public SegmentationTraining(SegmentationSettings settings) {
-		this(settings, OptionalLong.empty());
+		this(settings, OptionalLong.empty(), false);
 	}
 
-	private SegmentationTraining(SegmentationSettings settings, OptionalLong budget) {
+	private SegmentationTraining(SegmentationSettings settings, OptionalLong budget, boolean compare) {
 		this.settings = settings;
 		this.budget = budget;
+		this.compare = compare;
 	}
 
 	/**
@@ -33,7 +36,18 @@ public final class SegmentationTraining {
 	 * @return a training of so many steps
 	 */
 	public static SegmentationTraining of(SegmentationSettings settings, long steps) {
-		return new SegmentationTraining(settings, OptionalLong.of(steps));
+		return new SegmentationTraining(settings, OptionalLong.of(steps), false);
+	}
+
+	/**
+	 * @param wanted whether to check, after the training, if its start helped: two short trainings, from the start and from
+	 *           scratch, and a table {@code compare.csv} in the folder of the run
+	 * @return the same training with this check; a finished run can be resumed for the check alone
+	 * @throws InputException if there is no start, or no image is to be kept aside to judge by
+	 */
+	public SegmentationTraining comparing(boolean wanted) {
+		if (wanted) Comparison.require(settings.start(), settings.validation());
+		return new SegmentationTraining(settings, budget, wanted);
 	}
 
 	/**
@@ -53,7 +67,9 @@ public final class SegmentationTraining {
 		var data = new ArrayList<Object>(List.of(Fingerprint.of(images.images(), progress),
 			Fingerprint.of(images.labels(), progress)));
 		budget.ifPresent(data::add);
-		return new SupervisedTraining("Training segmentation", plan, settings.rate(), settings.computer(), device)
-			.run(RunRecord.of(settings, data, device), output, resume, progress);
+		var training = new SupervisedTraining("Training segmentation", plan, settings.rate(), settings.computer(), device);
+		var record = RunRecord.of(settings, data, device);
+		return compare ? new Comparison(training, ModelFile.title(settings.start())).run(record, output, resume, progress)
+			: training.run(record, output, resume, progress);
 	}
 }

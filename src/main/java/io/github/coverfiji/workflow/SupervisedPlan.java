@@ -20,6 +20,13 @@ interface SupervisedPlan {
 	 */
 	ScriptNode network(Objective objective, Progress progress);
 
+	/**
+	 * @param steps of the other training
+	 * @param fresh whether it begins with fresh weights, of the same network
+	 * @return the plan of another training, which is else the same: images, those kept aside, crops, seed
+	 */
+	SupervisedPlan shortened(long steps, boolean fresh);
+
 	/** @return samples in a step */
 	int batch();
 

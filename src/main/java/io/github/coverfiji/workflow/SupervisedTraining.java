@@ -24,12 +24,27 @@ import io.github.coverfiji.train.Training;
  * @param rate highest learning rate
  * @param computer how the computer is used
  * @param device where to compute
+ * @param validations how often what was kept aside is looked at; 0 for at no time, and the last model is kept
  */
 record SupervisedTraining(String name, SupervisedPlan plan, double rate, ComputerSettings computer,
-	ComputeDevice device) {
+	ComputeDevice device, int validations) {
 
-	/** How often what was kept aside is looked at. */
 	private static final int VALIDATIONS = 20;
+
+	/** Looks at what was kept aside now and then. */
+	SupervisedTraining(String name, SupervisedPlan plan, double rate, ComputerSettings computer, ComputeDevice device) {
+		this(name, plan, rate, computer, device, VALIDATIONS);
+	}
+
+	/**
+	 * @param title of the other training
+	 * @param steps of it
+	 * @param fresh whether it begins with fresh weights, of the same network
+	 * @return another training, which is else the same, and looks at nothing that was kept aside
+	 */
+	SupervisedTraining shortened(String title, long steps, boolean fresh) {
+		return new SupervisedTraining(title, plan.shortened(steps, fresh), rate, computer, device, 0);
+	}
 
 	/**
 	 * @param record what the run depends on
@@ -51,9 +66,9 @@ record SupervisedTraining(String name, SupervisedPlan plan, double rate, Compute
 			progress.log(plan + ", " + device.describe() + ".");
 			var run = new Run(folder, objective, plan.card());
 			if (resume) run.resuming(training);
-			if (plan.aside().isEmpty()) run.endingBest();
+			if (plan.aside().isEmpty() || validations == 0) run.endingBest();
 			else {
-				var validation = new Validation(run, plan.steps(), plan.judge(progress), VALIDATIONS, progress);
+				var validation = new Validation(run, plan.steps(), plan.judge(progress), validations, progress);
 				if (training.step() > 0) validation.measureIfDue(training);
 				run.listening(validation);
 			}

@@ -26,8 +26,11 @@ final class Validation implements TrainingListener {
 	@FunctionalInterface
 	interface Judge {
 
-		/** @return numbers by name, always the same names in the same order; the first decides, the larger the better */
-		Map<String, Double> judge(ScriptModule network);
+		/**
+		 * @param network in evaluation
+		 * @return how it does
+		 */
+		Verdict judge(ScriptModule network);
 	}
 
 	private static final int FEWEST = 5;
@@ -77,7 +80,7 @@ final class Validation implements TrainingListener {
 		var due = training.step() % every == 0 || training.isDone();
 		if (!due || training.step() <= measured) return;
 		training.module().train(false);
-		var numbers = rounded(judge.judge(training.module()));
+		var numbers = rounded(judge.judge(training.module()).numbers());
 		log.row(training.step(), numbers);
 		measured = training.step();
 		double value = numbers.values().iterator().next();
