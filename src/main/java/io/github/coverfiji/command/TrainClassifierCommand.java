@@ -43,7 +43,7 @@ public class TrainClassifierCommand extends WorkflowCommand {
 	@Parameter(persist = false, label = "go on with the run in that folder")
 	private boolean resume = false;
 	@Parameter(persist = false, label = "check whether the start helps",
-		description = "afterwards: short trainings from the start and from scratch, judged on the images kept aside")
+		description = "by two short trainings afterwards, from the start and from scratch, judged on the images kept aside")
 	private boolean compare = false;
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String network = "Network and training";

@@ -65,8 +65,13 @@ record Comparison(SupervisedTraining training, String start) {
 		return numbers;
 	}
 
+	/** @return steps of each of the two trainings, of a run of so many */
+	static long steps(long run) {
+		return Math.min(run, Math.max(FEWEST, run / PART));
+	}
+
 	private void check(Path output, RunRecord record, Progress progress) {
-		var steps = Math.min(training.plan().steps(), Math.max(FEWEST, training.plan().steps() / PART));
+		var steps = steps(training.plan().steps());
 		progress.log("Checking whether the start helps: " + steps + " steps from '" + start + "', then as many from scratch.");
 		var effect = new StartEffect(start, steps, verdict(output, false, steps, record, progress),
 			verdict(output, true, steps, record, progress));

@@ -42,8 +42,8 @@ record StartEffect(String start, long steps, Verdict from, Verdict scratch) {
 		var all = IntStream.range(0, count).toArray();
 		var images = count + (count == 1 ? " image" : " images") + " kept aside";
 		var gain = gain();
-		if (Double.isNaN(gain.mean())) return "After " + steps + " steps each nothing can be said of the start: the " + images
-			+ " show nothing to judge by." + ANSWER;
+		if (Double.isNaN(gain.mean())) return "After " + steps + " steps each nothing can be said of the start: there is"
+			+ " nothing to judge by on " + images + "." + ANSWER;
 		return String.format(Locale.ROOT, "After %d steps each: %s %.3f from '%s', %.3f from scratch, on %s: %s.%s", steps,
 			from.measure(), from.of(all), start, scratch.of(all), images, words(gain), ANSWER);
 	}

@@ -101,6 +101,8 @@ class CommandFormTest {
 		"COVER Train Segmentation | labels | '' | Nothing given for 'labels'",
 		"COVER Train Segmentation | tone | 7 | Cannot use tone=7",
 		"COVER Train Classifier | validation | 1 | Cannot use validation=1",
+		"COVER Train Classifier | compare | true | Cannot check whether the start helps: there is no start",
+		"COVER Train Segmentation | compare | true | Cannot check whether the start helps: there is no start",
 		"COVER Experiment | shots | 1,0 | is no number of labelled images",
 		"COVER Experiment | modes | deep | write one of whole, probe",
 		"COVER Segment Folder | overlap | 1 | Cannot use overlap=1",

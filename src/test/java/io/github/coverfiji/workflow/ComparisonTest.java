@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ import io.github.coverfiji.task.Progress;
 /** The check whether a start helped, behind a whole training. */
 class ComparisonTest {
 
+	private static final String START = "Comparing: training segmentation from the start";
 	private static final String SCRATCH = "Comparing: training segmentation from scratch";
 
 	@TempDir
@@ -44,8 +46,8 @@ class ComparisonTest {
 	static void trainTwice() {
 		var start = folder.resolve("pretrained");
 		new Pretraining(Runs.with(Runs.COVER, "epochs", 1)).run(Runs.images(2), start, false, Progress.SILENT);
-		settings = Runs.with(Runs.SEGMENTATION, "start", start.toString());
-		classifier = Runs.with(Runs.CLASSIFICATION, "start", start.toString());
+		settings = Runs.with(Runs.with(Runs.SEGMENTATION, "epochs", 1), "start", start.toString());
+		classifier = Runs.with(Runs.with(Runs.CLASSIFICATION, "epochs", 1), "start", start.toString());
 		plain = folder.resolve("plain");
 		compared = folder.resolve("compared");
 		new SegmentationTraining(settings).run(Runs.labelled(5), plain, false, Progress.SILENT);
@@ -62,10 +64,7 @@ class ComparisonTest {
 
 	@Test
 	void runItselfIsTheSame() throws IOException {
-		Runs.assertSame(Runs.state(plain), Runs.state(compared));
-		Runs.assertSame(Runs.weights(plain.resolve("best.pt")), Runs.weights(compared.resolve("best.pt")));
-		for (var file : List.of("record.json", "log.csv", "validation.csv"))
-			assertEquals(Runs.rows(plain, file), Runs.rows(compared, file), file);
+		assertIsFinished(compared);
 		assertTrue(Files.notExists(plain.resolve("compare.csv")) && Files.notExists(plain.resolve("compare")));
 	}
 
@@ -76,17 +75,17 @@ class ComparisonTest {
 		assertEquals(3, rows.size(), "one image kept aside, one class beside the background");
 		var from = rows.get(1).split(",");
 		var scratch = rows.get(2).split(",");
-		assertEquals(List.of("pretrained", "6"), List.of(from[0], from[1]));
-		assertEquals(List.of("scratch", "6", from[2], "class 1"), List.of(scratch[0], scratch[1], scratch[2], scratch[3]));
+		assertEquals(List.of("pretrained", "2"), List.of(from[0], from[1]));
+		assertEquals(List.of("scratch", "2", from[2], "class 1"), List.of(scratch[0], scratch[1], scratch[2], scratch[3]));
 		var sentence = HEARD.lines.get(HEARD.lines.size() - 1);
 		assertTrue(sentence.startsWith(String.format(Locale.ROOT,
-			"After 6 steps each: Dice %.3f from 'pretrained', %.3f from scratch, on 1 image kept aside: a difference of ",
+			"After 2 steps each: Dice %.3f from 'pretrained', %.3f from scratch, on 1 image kept aside: a difference of ",
 			Double.parseDouble(from[4]), Double.parseDouble(scratch[4]))), sentence);
 		assertTrue(sentence.endsWith(", and so few images prove nothing. COVER Experiment gives a real answer, with several seeds."),
 			sentence);
 	}
 
-	/** Six steps are fewer than the least of the check, so that from the start has to end where the run ended. */
+	/** Two steps are fewer than the least of the check, so that from the start has to end where the run ended. */
 	@Test
 	void onlyTheWeightsToBeginWithDiffer() throws IOException {
 		Runs.assertSame(Runs.weights(compared.resolve("model.pt")), Runs.weights(half(compared, "start").resolve("best.pt")));
@@ -117,25 +116,37 @@ class ComparisonTest {
 	}
 
 	@Test
-	void stoppedCheckLeavesTheRunAndGoesOn() throws IOException {
-		var parts = folder.resolve("parts");
-		assertThrows(CancelledException.class, () -> run(parts, false, new Recorder(SCRATCH, 3)));
-		Runs.assertSame(Runs.state(plain), Runs.state(parts));
-		Runs.assertSame(Runs.weights(plain.resolve("best.pt")), Runs.weights(parts.resolve("best.pt")));
-		assertTrue(Files.notExists(parts.resolve("compare.csv")));
-		assertEquals(3, Runs.state(half(parts, "scratch")).get("#step").values()[0]);
-		run(parts, true, new Recorder("Comparing: training segmentation from the start", 0));
-		assertEquals(Runs.rows(compared, "compare.csv"), Runs.rows(parts, "compare.csv"));
-		Runs.assertSame(Runs.state(plain), Runs.state(parts));
+	void finishedRunIsCheckedLaterAndInParts() throws IOException {
+		var later = folder.resolve("later");
+		copy(plain, later);
+		assertThrows(CancelledException.class, () -> run(later, true, new Recorder(SCRATCH, 1)));
+		assertIsFinished(later);
+		assertTrue(Files.notExists(later.resolve("compare.csv")));
+		assertEquals(1, Runs.state(half(later, "scratch")).get("#step").values()[0]);
+		run(later, true, new Recorder(START, 0));
+		assertIsFinished(later);
+		assertEquals(Runs.rows(compared, "compare.csv"), Runs.rows(later, "compare.csv"));
+	}
+
+	private static void copy(Path from, Path to) throws IOException {
+		Files.createDirectory(to);
+		try (var files = Files.list(from)) {
+			for (var file : files.toList()) Files.copy(file, to.resolve(file.getFileName()));
+		}
+	}
+
+	/** As if nobody had asked for the check. */
+	private static void assertIsFinished(Path run) throws IOException {
+		Runs.assertSame(Runs.state(plain), Runs.state(run));
+		Runs.assertSame(Runs.weights(plain.resolve("best.pt")), Runs.weights(run.resolve("best.pt")));
+		for (var file : List.of("record.json", "log.csv", "validation.csv"))
+			assertEquals(Runs.rows(plain, file), Runs.rows(run, file), file);
 	}
 
 	@Test
-	void finishedRunIsCheckedLater() throws IOException {
-		var later = folder.resolve("later");
-		new SegmentationTraining(settings).run(Runs.labelled(5), later, false, Progress.SILENT);
-		run(later, true, new Recorder("Training segmentation", 0));
-		assertEquals(Runs.rows(compared, "compare.csv"), Runs.rows(later, "compare.csv"));
-		Runs.assertSame(Runs.state(plain), Runs.state(later));
+	void checkIsAQuarterOfTheRunButNotTooShort() {
+		assertEquals(List.of(6L, 20L, 20L, 100L),
+			Stream.of(6L, 20L, 60L, 400L).map(Comparison::steps).toList());
 	}
 
 	@Test
@@ -143,12 +154,12 @@ class ComparisonTest {
 		var output = folder.resolve("classifier");
 		var heard = new Recorder();
 		var frozen = Runs.with(classifier, "tuning.freeze", true);
-		new ClassificationTraining(frozen).comparing(true).run(Runs.classified(10), output, false, heard);
+		new ClassificationTraining(frozen).comparing(true).run(Runs.classified(5), output, false, heard);
 		var rows = Runs.rows(output, "compare.csv");
 		assertEquals("Start,Steps,Image,Class,Shown,Probability", rows.get(0));
-		assertEquals(1 + 2 * 2 * 2, rows.size());
+		assertEquals(1 + 2 * 2, rows.size());
 		assertTrue(heard.lines.get(heard.lines.size() - 1).matches(
-			"After 12 steps each: likelihood 0\\.\\d+ from 'pretrained', 0\\.\\d+ from scratch, on 2 images kept aside: .*"),
+			"After 2 steps each: likelihood 0\\.\\d+ from 'pretrained', 0\\.\\d+ from scratch, on 1 image kept aside: .*"),
 			heard.lines.toString());
 		var start = Runs.weights(folder.resolve("pretrained"));
 		assertTrue(backboneIsAs(start, weights(half(output, "start"))), "the start stays frozen");

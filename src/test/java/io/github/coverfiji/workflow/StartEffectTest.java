@@ -58,8 +58,8 @@ class StartEffectTest {
 	@Test
 	void imagesWithoutAnyClassSayNothing() {
 		var none = new DiceVerdict(List.of("background", "spot"), List.of("image"), List.of(Map.of(1, Overlap.NONE)));
-		assertEquals("After 120 steps each nothing can be said of the start: the 1 image kept aside show nothing to judge by." + END,
-			said(none, none));
+		assertEquals("After 120 steps each nothing can be said of the start: there is nothing to judge by on 1 image kept aside."
+			+ END, said(none, none));
 	}
 
 	@Test
