@@ -2,6 +2,7 @@ package io.github.coverfiji.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -77,6 +78,7 @@ class ComparisonTest {
 		var scratch = rows.get(2).split(",");
 		assertEquals(List.of("pretrained", "2"), List.of(from[0], from[1]));
 		assertEquals(List.of("scratch", "2", from[2], "class 1"), List.of(scratch[0], scratch[1], scratch[2], scratch[3]));
+		assertNotEquals(from[4], scratch[4]);
 		var sentence = HEARD.lines.get(HEARD.lines.size() - 1);
 		assertTrue(sentence.startsWith(String.format(Locale.ROOT,
 			"After 2 steps each: Dice %.3f from 'pretrained', %.3f from scratch, on 1 image kept aside: a difference of ",
