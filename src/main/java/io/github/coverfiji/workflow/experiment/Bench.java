@@ -90,7 +90,7 @@ final class Bench {
 	/** @return path of the model to begin with, made if need be; empty for fresh weights that all learn */
 	private String model(Start start, Variant mode, long seed) {
 		if (start.isScratch() && mode.name().equals(Trainings.WHOLE)) return "";
-		if (start.file().isPresent()) return fitting(start.file().get()).toString();
+		if (start.file().isPresent()) return fitting(start).toString();
 		var key = Cell.plain(start.text()) + "-" + seed;
 		var made = begun.computeIfAbsent(key, k -> {
 			try {
@@ -124,11 +124,14 @@ final class Bench {
 		return output;
 	}
 
-	private Path fitting(Path file) {
-		var dimension = ModelFile.open(file).card().architecture().dimension();
+	private Path fitting(Start start) {
+		var file = start.file().orElseThrow();
+		var model = ModelFile.open(file);
+		var dimension = model.card().architecture().dimension();
 		if (dimension != Integer.parseInt(settings.dimension())) throw new InputException("Cannot start from '" + file + "'",
 			"it is a " + dimension + "D model, but the images are taken in " + settings.dimension() + "D",
 			"leave it out of starts, or set dimension=" + dimension + " if the images are such");
+		new StartModels(folder).require(start.text(), model, jobs);
 		return file;
 	}
 

@@ -19,9 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.github.coverfiji.engine.ComputeDevice;
 import io.github.coverfiji.model.ModelFile;
+import io.github.coverfiji.network.Initialiser;
 import io.github.coverfiji.network.TinyModel;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
+import io.github.coverfiji.workflow.NetworkSize;
 
 /** Experiments of other modes, starts, tests and truths than usual, and of some that cannot be done. */
 class ExperimentChoicesTest {
@@ -56,6 +58,20 @@ class ExperimentChoicesTest {
 		tiny.run("faults", Map.of("shots", "1,3", "seeds", 1, "starts", "scratch"), Progress.SILENT);
 		assertEquals(3, tiny.rows("faults", "cells.csv").size(), "more may be asked for");
 		assertTrue(Files.readString(folder.resolve("faults/report.html")).contains("<p>All trainings are over.</p>"));
+	}
+
+	@Test
+	void aModelThatHasChangedIsNoLongerTheSameStart() throws IOException {
+		var model = Files.createDirectories(folder.resolve("changing"));
+		TinyModel.save(model, 2, 1);
+		tiny.run("changed", Map.of("shots", "1", "seeds", 1, "starts", model), Progress.SILENT);
+		tiny.run("changed", Map.of("shots", "1,2", "seeds", 1, "starts", model), Progress.SILENT);
+		ModelFile.save(model.resolve(ModelFile.NAME), NetworkSize.TINY.unet(2, 1).build(new Initialiser(7)),
+			ModelFile.open(model).card());
+		var message = assertThrows(InputException.class, () -> tiny.run("changed",
+			Map.of("shots", "1,2,3", "seeds", 1, "starts", model + ",scratch"), Progress.SILENT)).getMessage();
+		assertTrue(message.startsWith("1 of 6 trainings could not be done") && message.contains("it is another model"), message);
+		assertEquals(1 + 5, tiny.rows("changed", "cells.csv").size());
 	}
 
 	@Test
