@@ -34,17 +34,18 @@ public record ModelFile(Path path, ModelCard card) {
 	private static final String CARD = "card.json";
 
 	/**
-	 * @param file a model file, or a run folder that holds one
+	 * @param file a model file, a run folder that holds one, or the name of weights (see {@link NamedWeights})
 	 * @return the model with its card; weights are not read yet
 	 * @throws InputException if there is no such file, or it is no model of this software
 	 */
 	public static ModelFile open(Path file) {
-		return open(file, NAME);
+		return open(NamedWeights.resolve(file), NAME);
 	}
 
 	/** As {@link #open}, but of a run folder the best model, if it has one. */
 	public static ModelFile openBest(Path file) {
-		return open(file, Files.isRegularFile(file.resolve(BEST)) ? BEST : NAME);
+		var found = NamedWeights.resolve(file);
+		return open(found, Files.isRegularFile(found.resolve(BEST)) ? BEST : NAME);
 	}
 
 	/** @return a short name of a model for plots and sentences: of its path the last part that says something */
