@@ -115,8 +115,8 @@ public final class SiteBuilder {
 
 	/** Puts a file on the site: the one stored before if nothing in it has changed, so that nobody loads it again. */
 	private SiteIndex.Current store(SiteContents.Shipped file, SiteIndex.Entry before) throws IOException {
-		var checksum = UpdaterChecksum.of(file.path(), file.jar());
-		var size = Files.size(file.jar());
+		var checksum = UpdaterChecksum.of(file.path(), file.content());
+		var size = Files.size(file.content());
 		var last = Optional.ofNullable(before).filter(it -> it.filename().equals(file.path()))
 			.flatMap(SiteIndex.Entry::current).filter(it -> it.checksum().equals(checksum));
 		var stored = last.flatMap(it -> former.map(folder -> folder.resolve(dated(file, it.timestamp()))))
@@ -125,7 +125,7 @@ public final class SiteBuilder {
 		var time = kept.map(SiteIndex.Current::timestamp).orElse(timestamp);
 		var target = site.resolve(dated(file, time));
 		Files.createDirectories(target.getParent());
-		Files.copy(stored.orElse(file.jar()), target);
+		Files.copy(stored.orElse(file.content()), target);
 		var about = new SiteIndex.About(String.join(" ", file.texts("description")), List.of(), file.texts("link"),
 			file.texts("author"));
 		return new SiteIndex.Current(checksum, time, Files.size(target), about);

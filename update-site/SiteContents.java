@@ -31,9 +31,10 @@ final class SiteContents {
 	 * A file to ship.
 	 *
 	 * @param path its place below Fiji's folder, with slashes
+	 * @param content where it is now
 	 * @param about the lines of its block in {@code files.ini}, by key
 	 */
-	record Shipped(String path, Path jar, Map<String, List<String>> about) {
+	record Shipped(String path, Path content, Map<String, List<String>> about) {
 
 		/** @return the path without the version: the updater knows a file by this */
 		String name() {
@@ -43,7 +44,7 @@ final class SiteContents {
 		/** @return the platform that gets the file; none means all */
 		List<String> platforms() {
 			var parts = path.split("/");
-			return parts.length == 3 ? List.of(parts[1]) : List.of();
+			return parts.length == 3 && parts[0].equals("jars") ? List.of(parts[1]) : List.of();
 		}
 
 		/** @return the names of the files that must come with it */
@@ -103,13 +104,19 @@ final class SiteContents {
 	static List<Shipped> of(Map<String, Library> libraries, Path files, Path ships) throws IOException {
 		var ofFiji = lines(ships).collect(Collectors.toSet());
 		var shipped = new LinkedHashMap<String, Shipped>();
-		blocks(files).forEach((pattern, about) -> {
+		for (var block : blocks(files).entrySet()) {
+			var pattern = block.getKey();
+			var about = block.getValue();
+			if (about.containsKey("folder")) {
+				for (var file : SiteWeights.of(pattern, about, files)) shipped.put(file.path, file);
+				continue;
+			}
 			var artifact = String.join(" ", about.getOrDefault("artifact", List.of()));
 			var library = libraries.get(artifact);
 			check(library != null, "The build has no artifact '%s' for %s. To mend it: correct files.ini, or take the block "
 				+ "out; the updater then removes the file from Fiji.", artifact, pattern);
 			shipped.put(artifact, ship(pattern, about, library));
-		});
+		}
 		for (var library : libraries.values())
 			check(shipped.containsKey(library.artifact) || ofFiji.contains(library.artifact), "The plugin needs %s %s, but "
 				+ "neither files.ini nor fiji-ships.txt names it. To mend it: list it in fiji-ships.txt if a fresh Fiji has "

@@ -55,14 +55,14 @@ public class ClassifyCommand extends WorkflowCommand {
 	protected List<String> outlook() {
 		if (Inputs.optionalPath(input).isPresent()) Inputs.existing(input, "input");
 		else Inputs.image(image, "image");
-		return List.of(Outlook.model(Inputs.existing(model, "model")));
+		return List.of(Outlook.model(Inputs.model(model)));
 	}
 
 	@Override
 	protected void work(Progress progress) {
 		var settings = new ClassifySettings(activation, device);
 		var table = Inputs.optionalPath(input).isEmpty() ? ofImage(settings, progress)
-			: new FolderClassification(Inputs.existing(model, "model"), settings).run(Inputs.existing(input, "input"),
+			: new FolderClassification(Inputs.model(model), settings).run(Inputs.existing(input, "input"),
 				Inputs.cache(cache), progress);
 		Scores.show(table);
 		Inputs.optionalPath(output).ifPresent(csv -> AtomicFile.write(csv, part -> Files.writeString(part, table.csv())));
@@ -70,7 +70,7 @@ public class ClassifyCommand extends WorkflowCommand {
 
 	private ClassificationTable ofImage(ClassifySettings settings, Progress progress) {
 		var given = Inputs.image(image, "image");
-		try (var classification = new Classification(Inputs.existing(model, "model"), settings)) {
+		try (var classification = new Classification(Inputs.model(model), settings)) {
 			var result = classification.apply(ImageJImages.of(given, Inputs.cache(cache)), progress);
 			result.activation().ifPresent(found -> map = picture(given.getTitle().replaceFirst("\\.[^.]+$", ""), found));
 			return classification.table(List.of(result));

@@ -25,11 +25,11 @@ public class DescribeModelCommand extends WorkflowCommand {
 
 	@Override
 	protected List<String> outlook() {
-		return List.of(Outlook.model(Inputs.existing(model, "model")));
+		return List.of(Outlook.model(Inputs.model(model)));
 	}
 
 	@Override
 	protected void work(Progress progress) {
-		progress.log(ModelDescription.of(ModelFile.open(Inputs.existing(model, "model"))).text());
+		progress.log(ModelDescription.of(ModelFile.open(Inputs.model(model))).text());
 	}
 }

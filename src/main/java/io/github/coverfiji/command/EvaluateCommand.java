@@ -51,7 +51,7 @@ public class EvaluateCommand extends WorkflowCommand {
 	@Override
 	protected void work(Progress progress) {
 		if (Inputs.optionalPath(model).isPresent()) {
-			Scores.show(new FeatureDispersion(ModelFile.open(Inputs.existing(model, "model")), "auto").run(LabelledImages.open(
+			Scores.show(new FeatureDispersion(ModelFile.open(Inputs.model(model)), "auto").run(LabelledImages.open(
 				Inputs.existing(images, "images"), Inputs.existing(truth, "truth"), progress), output.getPath(), progress));
 			return;
 		}

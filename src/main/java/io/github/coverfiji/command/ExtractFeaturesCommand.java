@@ -51,14 +51,14 @@ public class ExtractFeaturesCommand extends WorkflowCommand {
 	@Override
 	protected List<String> outlook() {
 		Inputs.image(image, "image");
-		return List.of(Outlook.model(Inputs.existing(model, "model")));
+		return List.of(Outlook.model(Inputs.model(model)));
 	}
 
 	@Override
 	protected void work(Progress progress) {
 		var given = Inputs.image(image, "image");
 		var extraction = new FeatureExtraction(new FeatureSettings(level, components, device),
-			ModelFile.open(Inputs.existing(model, "model")));
+			ModelFile.open(Inputs.model(model)));
 		var result = extraction.run(ImageJImages.of(given, Inputs.cache(cache)), progress);
 		features = picture(given.getTitle().replaceFirst("\\.[^.]+$", "") + "-features", result);
 		Inputs.optionalPath(output).ifPresent(path -> ImageFiles.saveTiff(features, path));

@@ -8,10 +8,14 @@ import java.util.Optional;
 import ij.ImagePlus;
 
 import io.github.coverfiji.image.PixelCache;
+import io.github.coverfiji.model.NamedWeights;
 import io.github.coverfiji.task.InputException;
 
 /** Checks of what a command was given, with the same words everywhere. */
 final class Inputs {
+
+	/** Of the pretrained weights: to start from others, or from fresh ones. */
+	static final String NO_WEIGHTS = "none";
 
 	private Inputs() {}
 
@@ -73,7 +77,37 @@ final class Inputs {
 	 */
 	static Path existing(File file, String key) {
 		var path = path(file, key);
-		if (Files.exists(path)) return path;
+		requireExisting(path, key);
+		return path;
+	}
+
+	/**
+	 * @param file what was given as model, see {@link #optionalPath}
+	 * @return a model file, a run folder or the name of weights that are here
+	 * @throws InputException if nothing was given, it does not exist, or no weights have that name
+	 */
+	static Path model(File file) {
+		var path = path(file, "model");
+		requireExisting(NamedWeights.resolve(path), "model");
+		return path;
+	}
+
+	/**
+	 * @param start a model or run to start from, see {@link #optionalPath}
+	 * @param weights name of weights to start from, or {@link #NO_WEIGHTS}
+	 * @return path or name of the model to start from; empty for fresh weights
+	 * @throws InputException if both are given
+	 */
+	static String start(File start, String weights) {
+		var given = optionalPath(start).map(Path::toString).orElse("");
+		if (weights.isBlank() || weights.equals(NO_WEIGHTS)) return given;
+		if (given.isEmpty()) return weights;
+		throw new InputException("Cannot start from two models", "start=" + given + " and weights=" + weights + " are both given",
+			"leave start empty, or set weights=" + NO_WEIGHTS);
+	}
+
+	private static void requireExisting(Path path, String key) {
+		if (Files.exists(path)) return;
 		throw new InputException("Cannot use '" + path + "' as '" + key + "'", "it does not exist",
 			"check the path, which is looked for in '" + Path.of("").toAbsolutePath() + "' unless it is absolute");
 	}

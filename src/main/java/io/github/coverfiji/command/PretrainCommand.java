@@ -44,6 +44,9 @@ public class PretrainCommand extends WorkflowCommand {
 	@Parameter(required = false, persist = false, style = FileWidget.FILE_AND_DIRECTORY_STYLE,
 		label = "start from model (optional)")
 	private File start = new File("");
+	@Parameter(persist = false, choices = { "none", "xray-2d", "fluorescence-2d", "mri-3d" }, label = "pretrained weights",
+		description = "that come with COVER, instead of a model of yours")
+	private String weights = Inputs.NO_WEIGHTS;
 	@Parameter(persist = false, choices = { "auto", "unet", "resnet18-unet", "unet-bn" }, label = "kind of network")
 	private String backbone = PretrainingSettings.DEFAULT.backbone();
 	@Parameter(persist = false, choices = { "auto", "2", "3" },
@@ -116,7 +119,7 @@ public class PretrainCommand extends WorkflowCommand {
 	}
 
 	private PretrainingSettings settings() {
-		return new PretrainingSettings(method, dimension, backbone, model, start.getPath(), patch, batch, epochs, rate,
+		return new PretrainingSettings(method, dimension, backbone, model, Inputs.start(start, weights), patch, batch, epochs, rate,
 			radius, strength, elastic, consistency, consistencyweight, vectors, criterion, attention, queue,
 			new ImageSettings(spacing, normalisation, range, scope), seed,
 			new ComputerSettings(device, precision, memory));

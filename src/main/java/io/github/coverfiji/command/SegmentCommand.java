@@ -70,7 +70,7 @@ public class SegmentCommand extends WorkflowCommand {
 	protected List<String> outlook() {
 		settings();
 		Inputs.image(image, "image");
-		return List.of(Outlook.model(Inputs.existing(model, "model")));
+		return List.of(Outlook.model(Inputs.model(model)));
 	}
 
 	private SegmentSettings settings() {
@@ -80,7 +80,7 @@ public class SegmentCommand extends WorkflowCommand {
 	@Override
 	protected void work(Progress progress) {
 		var given = Inputs.image(image, "image");
-		try (var segmentation = new Segmentation(Inputs.existing(model, "model"), settings())) {
+		try (var segmentation = new Segmentation(Inputs.model(model), settings())) {
 			var pixels = Inputs.cache(cache);
 			var results = SegmentedWindows.of(given, Inputs.optionalPath(output), pixels);
 			var result = segmentation.apply(ImageJImages.of(given, pixels), results.sinks(), progress);

@@ -57,7 +57,7 @@ public class SegmentFolderCommand extends WorkflowCommand {
 	protected List<String> outlook() {
 		settings();
 		Inputs.path(output, "output");
-		return List.of(Outlook.images(Inputs.existing(input, "input")), Outlook.model(Inputs.existing(model, "model")));
+		return List.of(Outlook.images(Inputs.existing(input, "input")), Outlook.model(Inputs.model(model)));
 	}
 
 	private SegmentSettings settings() {
@@ -66,7 +66,7 @@ public class SegmentFolderCommand extends WorkflowCommand {
 
 	@Override
 	protected void work(Progress progress) {
-		new FolderSegmentation(Inputs.existing(model, "model"), settings())
+		new FolderSegmentation(Inputs.model(model), settings())
 			.run(Inputs.existing(input, "input"), Inputs.path(output, "output"), Inputs.cache(cache), progress);
 	}
 }

@@ -34,6 +34,9 @@ public class TrainClassifierCommand extends WorkflowCommand {
 	@Parameter(required = false, persist = false, style = FileWidget.FILE_AND_DIRECTORY_STYLE,
 		label = "start from (empty: scratch)", description = "a pretrained run, or any model")
 	private File start = new File("");
+	@Parameter(persist = false, choices = { "none", "xray-2d", "fluorescence-2d", "mri-3d" }, label = "pretrained weights",
+		description = "that come with COVER, instead of a model of yours")
+	private String weights = Inputs.NO_WEIGHTS;
 	@Parameter(persist = false, choices = { "tiny", "small", "base" }, label = "network size, from scratch")
 	private String model = ClassificationSettings.DEFAULT.model();
 	@Parameter(persist = false, min = "1", description = "passes over the images")
@@ -125,7 +128,7 @@ public class TrainClassifierCommand extends WorkflowCommand {
 	}
 
 	private ClassificationSettings settings() {
-		return new ClassificationSettings(start.getPath(), backbone, model, dimension,
+		return new ClassificationSettings(Inputs.start(start, weights), backbone, model, dimension,
 			new FineTuning(freeze, headfirst, backbonerate), patch, batch, epochs, rate,
 			validation, balance, new ImageSettings(spacing, normalisation, range, scope),
 			new VariationSettings(flip, rotation, scaling, elastic, tone), seed,

@@ -44,6 +44,9 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 	@Parameter(required = false, persist = false, style = FileWidget.FILE_AND_DIRECTORY_STYLE,
 		label = "start from (empty: scratch)", description = "a pretrained run, or any model")
 	private File start = new File("");
+	@Parameter(persist = false, choices = { "none", "xray-2d", "fluorescence-2d", "mri-3d" }, label = "pretrained weights",
+		description = "that come with COVER, instead of a model of yours")
+	private String weights = Inputs.NO_WEIGHTS;
 	@Parameter(persist = false, choices = { "tiny", "small", "base" }, label = "network size, from scratch")
 	private String model = SegmentationSettings.DEFAULT.model();
 	@Parameter(persist = false, min = "1", description = "passes over the labelled images")
@@ -123,7 +126,8 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 		if (Inputs.optionalPath(images).isPresent()) Inputs.existing(labels, "labels");
 		else Inputs.image(truth, "truth");
 		var need = Sources.first(image, images).map(first -> Outlook.memory(settings, first)).orElse("");
-		return List.of(found, Outlook.run(Inputs.path(output, "output"), resume), need);
+		var near = Sources.first(image, images).map(first -> Outlook.weights(settings, first)).orElse("");
+		return List.of(found, Outlook.run(Inputs.path(output, "output"), resume), need, near);
 	}
 
 	@Override
@@ -136,7 +140,7 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 	}
 
 	private SegmentationSettings settings() {
-		return new SegmentationSettings(start.getPath(), backbone, model, dimension,
+		return new SegmentationSettings(Inputs.start(start, weights), backbone, model, dimension,
 			new FineTuning(freeze, headfirst, backbonerate), patch, batch, epochs, rate,
 			validation, ignore, new ImageSettings(spacing, normalisation, range, scope),
 			new VariationSettings(flip, rotation, scaling, elastic, tone), seed,

@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
+import io.github.coverfiji.task.Progress;
+
 /**
  * How images look to a network, in a few numbers: how bright they are, and on which scale they vary. Plain values, so it
  * can be stored beside a model.
@@ -53,17 +55,18 @@ public record Appearance(List<Double> mean, List<Double> spread) {
 	 *
 	 * @param images at least one, with the channels of the preparation
 	 * @param preparation what the network sees of them
-	 * @return how they look
+	 * @param progress asked for cancelling
+	 * @return how they look, to four decimals
 	 * @throws io.github.coverfiji.task.InputException if one cannot be read or brought to the voxel size
 	 */
-	public static Appearance of(ImageSource images, Preparation preparation) {
+	public static Appearance of(ImageSource images, Preparation preparation, Progress progress) {
 		var looks = chosen(images.count()).flatMap(i -> samples(images.get(i), preparation, images.count()))
-			.map(Appearance::look).toList();
+			.peek(sample -> progress.check("Comparing images with pretrained weights")).map(Appearance::look).toList();
 		var mean = IntStream.range(0, ENTRIES.size())
 			.mapToObj(e -> average(looks.stream().map(look -> look[e]).toList())).toList();
 		var spread = IntStream.range(0, ENTRIES.size()).mapToObj(e -> Math.sqrt(average(looks.stream()
 			.map(look -> (look[e] - mean.get(e)) * (look[e] - mean.get(e))).toList())));
-		return new Appearance(mean, spread.toList());
+		return new Appearance(rounded(mean), rounded(spread.toList()));
 	}
 
 	/**
@@ -122,5 +125,10 @@ public record Appearance(List<Double> mean, List<Double> spread) {
 
 	private static double average(List<Double> numbers) {
 		return numbers.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+	}
+
+	/** More decimals say nothing of images. */
+	private static List<Double> rounded(List<Double> numbers) {
+		return numbers.stream().map(number -> Math.round(number * 1e4) / 1e4).toList();
 	}
 }

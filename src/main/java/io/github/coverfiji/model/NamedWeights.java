@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -57,6 +58,18 @@ public final class NamedWeights {
 			.findFirst();
 	}
 
+	/** @return the names of what comes with this software, and of what else is here */
+	public static Set<String> known() {
+		var known = new TreeSet<>(SHIPPED);
+		known.addAll(all().keySet());
+		return known;
+	}
+
+	/** @return whether it is one of {@link #known}, here or not; capitals do not count */
+	public static boolean isKnown(String name) {
+		return known().stream().anyMatch(name::equalsIgnoreCase);
+	}
+
 	/** @return the model files that are here by their names; of equal names the first in the order of the folders */
 	public static Map<String, Path> all() {
 		var found = new TreeMap<String, Path>();
@@ -97,14 +110,12 @@ public final class NamedWeights {
 	}
 
 	private static InputException unknown(String name) {
-		var known = new TreeSet<>(SHIPPED);
-		known.addAll(all().keySet());
-		if (known.stream().anyMatch(name::equalsIgnoreCase)) return new InputException("Cannot find the weights '" + name + "'",
+		if (isKnown(name)) return new InputException("Cannot find the weights '" + name + "'",
 			"they come with COVER for Fiji, but are not here", "update the site COVER in Help > Update…, or take the file from"
 				+ " the folder weights of the sources and give its path");
-		return new InputException("Cannot open the model '" + name + "'", "there is no such file or folder, and no weights of"
-			+ " that name" + Spelling.nearest(name, known).map(near -> "; did you mean '" + near + "'").orElse(""),
-			"give a model file, a run folder, or a name: " + String.join(", ", known) + "; new ones come with the site COVER in"
+		return new InputException("Cannot open the model '" + name + "'", "there is no such file or folder in '"
+			+ Path.of("").toAbsolutePath() + "', and no weights of that name" + Spelling.nearest(name, known()).map(near -> "; did you mean '" + near + "'").orElse(""),
+			"give a model file, a run folder, or a name: " + String.join(", ", known()) + "; new ones come with the site COVER in"
 				+ " Help > Update…");
 	}
 }

@@ -7,7 +7,7 @@ import io.github.coverfiji.network.Backbones;
 /**
  * How to train a classifier of whole images. The names are those of the command's options.
  *
- * @param start pretrained run or model to start from; empty for scratch
+ * @param start pretrained run, model or name of weights to start from; empty for scratch
  * @param backbone kind of the network when there is no start: {@code unet}, {@code resnet18-unet} or {@code unet-bn}
  * @param model its size: tiny, small or base
  * @param dimension {@code auto}, {@code 2} or {@code 3}; with a start, that of the start

@@ -13,6 +13,7 @@ import io.github.coverfiji.image.Normalisation;
 import io.github.coverfiji.model.Architecture;
 import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.model.ModelFile;
+import io.github.coverfiji.model.WeightsCard;
 import io.github.coverfiji.network.Backbones;
 
 /**
@@ -38,6 +39,7 @@ public record ModelDescription(Map<String, String> entries) {
 		var card = model.card();
 		var entries = new LinkedHashMap<String, String>();
 		entries.put("File", model.path().toString());
+		WeightsCard.of(model.path()).ifPresent(weights -> entries.putAll(weights.entries()));
 		entries.put("Task", task(card));
 		entries.put("Method", card.method());
 		entries.put("Network", network(card.architecture()));

@@ -2,17 +2,25 @@ package io.github.coverfiji.workflow;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
+
+import net.imglib2.util.Intervals;
 
 import io.github.coverfiji.image.CalibratedImage;
 import io.github.coverfiji.image.FolderSource;
+import io.github.coverfiji.image.ImageSource;
 import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.model.ModelFile;
 import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.train.RunFolder;
 
 /** What can be said of a job before it starts, while its options are being chosen: quick looks that write nothing. */
 public final class Outlook {
+
+	/** Voxels of an image that is read while somebody waits. */
+	private static final long QUICK = 1 << 24;
 
 	private Outlook() {}
 
@@ -62,6 +70,19 @@ public final class Outlook {
 	 */
 	public static String memory(SegmentationSettings settings, CalibratedImage first) {
 		return capital(MemoryOutlook.of(settings, first));
+	}
+
+	/**
+	 * @param settings of a segmentation training
+	 * @param first of its images
+	 * @return which pretrained weights learnt from images like this one; empty if there is nothing to say, or a start is
+	 *         chosen, or the image is too large for a quick look
+	 */
+	public static String weights(SegmentationSettings settings, CalibratedImage first) {
+		if (!settings.start().isBlank() || Intervals.numElements(first.pixels()) > QUICK) return "";
+		var images = ImageSource.of(List.of(first));
+		return NearestWeights.sentence(images, Dimension.of(settings.dimension(), images, Progress.SILENT), Progress.SILENT)
+			.orElse("");
 	}
 
 	private static String capital(MemoryNeed need) {

@@ -19,7 +19,7 @@ import io.github.coverfiji.view.Sevr;
  * @param backbone kind of the network: {@code unet}, {@code resnet18-unet}, {@code unet-bn}; {@code auto}: that of the
  *          method's paper
  * @param model size of the network: tiny, small or base (the paper's)
- * @param start model file or run folder whose weights to start from; empty for fresh ones
+ * @param start model file, run folder or name of the weights to start from; empty for fresh ones
  * @param patch {@code auto}, longest side of the views in voxels, or all sides ([z,]y,x); rounded up to what the network
  *          divides; in one number, no side is longer than the images
  * @param batch pairs of views in a step; {@code auto}: 8 in planes, 2 in volumes

@@ -37,7 +37,7 @@ public final class Segmentation implements AutoCloseable {
 		if (!model.card().task().equals(ModelCard.SEGMENTATION)) throw new InputException(
 			"Cannot segment with '" + file + "'",
 			"it is a model for " + model.card().task() + ", made by " + model.card().method(),
-			"train a segmentation from it first (COVER Train Segmentation)");
+			"train a segmentation from it first (COVER Train Segmentation with start=" + file + ")");
 		device = ComputeDevice.of(settings.device());
 		module = FittingModel.load(model, device);
 	}

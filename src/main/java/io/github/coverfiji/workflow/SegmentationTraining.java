@@ -64,6 +64,8 @@ public final class SegmentationTraining {
 	public Map<String, Double> run(LabelledImages images, Path output, boolean resume, Progress progress) {
 		var device = ComputeDevice.of(settings.computer().device());
 		var plan = new SegmentationPlan(settings, images, budget, progress);
+		if (settings.start().isBlank() && budget.isEmpty() && !resume) NearestWeights.sentence(images.images(),
+			plan.samples().images().preparation().dimension(), progress).ifPresent(progress::log);
 		var data = new ArrayList<Object>(List.of(Fingerprint.of(images.images(), progress),
 			Fingerprint.of(images.labels(), progress)));
 		budget.ifPresent(data::add);

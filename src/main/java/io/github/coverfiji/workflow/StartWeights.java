@@ -26,7 +26,7 @@ import io.github.coverfiji.task.Progress;
 record StartWeights(ModelFile file, Map<String, HostTensor> weights) {
 
 	/**
-	 * @param start model file or run folder; empty for none
+	 * @param start model file, run folder or name of weights; empty for none
 	 * @return its weights
 	 * @throws InputException if it cannot be opened
 	 */

@@ -29,7 +29,8 @@ public final class WriteAppearance {
 	}
 
 	static void write(Path model, Path images) throws IOException {
-		var seen = Appearance.of(FolderSource.open(images, Progress.SILENT), ModelFile.open(model).card().preparation());
+		var seen = Appearance.of(FolderSource.open(images, Progress.SILENT), ModelFile.open(model).card().preparation(),
+			Progress.SILENT);
 		var file = WeightsCard.beside(model);
 		var card = Files.exists(file) ? Json.read(Files.readString(file), JsonObject.class) : new JsonObject();
 		card.add("appearance", Json.read(Json.line(seen), JsonObject.class));

@@ -122,6 +122,41 @@ class SiteBuilderTest {
 	}
 
 	@Test
+	void weightsGoWithTheirCardsAndTerms() throws IOException {
+		var without = build.site("without", FIRST, null);
+		assertFalse(index(without).contains("models/"), "there are none yet");
+		build.card("mri-3d"); // weights to come
+		build.card("xray-2d");
+		build.weights("xray-2d", "numbers");
+		var site = build.site("site", FIRST, null);
+		for (var name : new String[] { "xray-2d.pt", "xray-2d.json", "README.md" }) {
+			var shipped = entry(site, "models/COVER/" + name);
+			assertTrue(shipped.contains("whom to name") && !shipped.contains("<platform>"), shipped);
+			assertTrue(Files.exists(site.resolve("models/COVER/" + name + "-" + FIRST)), name);
+		}
+		assertEquals("numbers", Files.readString(site.resolve("models/COVER/xray-2d.pt-" + FIRST)));
+		assertFalse(index(site).contains("mri-3d"), "a card alone is of no use");
+	}
+
+	@Test
+	void weightsMadeAnewReplaceTheFormerOnesAlone() throws IOException {
+		build.card("xray-2d");
+		build.weights("xray-2d", "numbers");
+		var first = build.site("first", FIRST, null);
+		build.weights("xray-2d", "others");
+		var second = build.site("second", SECOND, first);
+		var weights = entry(second, "models/COVER/xray-2d.pt");
+		assertTrue(weights.contains("timestamp=\"" + SECOND + "\"") && weights.contains("<previous-version"), weights);
+		assertEquals(entry(first, "models/COVER/xray-2d.json"), entry(second, "models/COVER/xray-2d.json"));
+	}
+
+	@Test
+	void weightsWithoutCardStopTheBuild() throws IOException {
+		build.weights("fluorescence-2d", "numbers");
+		refused("have no card", () -> build.site("site", FIRST, null));
+	}
+
+	@Test
 	void timeMustBeAfterTheFormerSite() throws IOException {
 		var first = build.site("first", SECOND, null);
 		refused("is not after that of the former site", () -> build.site("second", FIRST, first));

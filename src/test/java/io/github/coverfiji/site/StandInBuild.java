@@ -26,6 +26,8 @@ final class StandInBuild {
 		library("ai.djl.pytorch", "pytorch-jni", "2.7.1-0.35.1", "");
 		for (var classifier : NATIVES.values()) library("ai.djl.pytorch", "pytorch-native-cpu", "2.7.1", "-" + classifier);
 		release(version);
+		Files.writeString(Files.createDirectories(folder.resolve("weights")).resolve("README.md"), "whom to name");
+		Files.createDirectories(folder.resolve("update-site"));
 	}
 
 	/** Adds a library to the build, or packs it anew. */
@@ -46,9 +48,19 @@ final class StandInBuild {
 		return folder.resolve("cover-fiji-" + version + ".jar");
 	}
 
+	/** Adds weights of the name to the build, or makes them anew; their card is asked for separately. */
+	Path weights(String name, String content) throws IOException {
+		return Files.writeString(folder.resolve("weights").resolve(name + ".pt"), content);
+	}
+
+	/** Adds a card of weights to the build. */
+	void card(String name) throws IOException {
+		Files.writeString(folder.resolve("weights").resolve(name + ".json"), "{ \"title\": \"" + name + "\" }");
+	}
+
 	/** Builds a site below the folder by the real lists. */
 	Path site(String name, long timestamp, Path former) throws IOException {
-		return site(name, timestamp, former, Builder.FILES);
+		return site(name, timestamp, former, files("", ""));
 	}
 
 	/** Builds a site below the folder by another list of files; {@code former} may be null. */
@@ -61,7 +73,7 @@ final class StandInBuild {
 
 	/** Writes the list of files with something changed. */
 	Path files(String from, String to) throws IOException {
-		return Files.writeString(folder.resolve("files.ini"), Files.readString(Builder.FILES).replace(from, to));
+		return Files.writeString(folder.resolve("update-site/files.ini"), Files.readString(Builder.FILES).replace(from, to));
 	}
 
 	/** Takes a platform's native out of the build. Returns the list of files without it. */

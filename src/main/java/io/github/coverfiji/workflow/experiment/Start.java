@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.github.coverfiji.model.ModelFile;
+import io.github.coverfiji.model.NamedWeights;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Spelling;
 import io.github.coverfiji.workflow.PretrainingSettings;
@@ -42,12 +43,14 @@ record Start(String text, Optional<Variant> method, Optional<Path> file) {
 		return new Start(named.toString(), Optional.of(named), Optional.empty());
 	}
 
-	/** A word without folder that is not there may be a method mistyped: that is met before all work. */
+	/** A word without folder names weights, or may be a method mistyped: that is met before all work. */
 	private static Path path(String text) {
 		var path = Path.of(text);
 		if (path.getNameCount() > 1 || Files.exists(path)) return path;
-		var known = Stream.concat(Stream.of(SCRATCH), Stream.of(PretrainingSettings.methods())).toList();
-		throw new InputException("Cannot use starts=" + text, "that is no method, and there is no such file or folder"
+		if (NamedWeights.isKnown(text)) return NamedWeights.resolve(path);
+		var known = Stream.of(Stream.of(SCRATCH), Stream.of(PretrainingSettings.methods()), NamedWeights.known().stream())
+			.flatMap(names -> names).toList();
+		throw new InputException("Cannot use starts=" + text, "that is no method and no weights, and there is no such file or folder"
 			+ Spelling.nearest(text, known).map(near -> "; did you mean '" + near + "'").orElse(""),
 			"name " + String.join(", ", known) + ", or a model file or run folder");
 	}
