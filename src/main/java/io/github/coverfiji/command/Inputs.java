@@ -88,7 +88,7 @@ final class Inputs {
 	 */
 	static Path model(File file) {
 		var path = path(file, "model");
-		requireExisting(NamedWeights.resolve(path), "model");
+		requireExisting(NamedWeights.here().resolve(path), "model");
 		return path;
 	}
 

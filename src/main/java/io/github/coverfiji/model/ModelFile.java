@@ -39,12 +39,12 @@ public record ModelFile(Path path, ModelCard card) {
 	 * @throws InputException if there is no such file, or it is no model of this software
 	 */
 	public static ModelFile open(Path file) {
-		return open(NamedWeights.resolve(file), NAME);
+		return open(NamedWeights.here().resolve(file), NAME);
 	}
 
 	/** As {@link #open}, but of a run folder the best model, if it has one. */
 	public static ModelFile openBest(Path file) {
-		var found = NamedWeights.resolve(file);
+		var found = NamedWeights.here().resolve(file);
 		return open(found, Files.isRegularFile(found.resolve(BEST)) ? BEST : NAME);
 	}
 

@@ -20,8 +20,10 @@ import io.github.coverfiji.task.Spelling;
 /**
  * Weights that are called by a name and need no path: those that come with this software, and any model put beside them.
  * Nothing is ever fetched from elsewhere.
+ *
+ * @param folders where to look for {@code NAME.pt}, those that go first at the head; they need not exist
  */
-public final class NamedWeights {
+public record NamedWeights(List<Path> folders) {
 
 	/** What comes with this software. */
 	public static final List<String> SHIPPED = List.of("xray-2d", "fluorescence-2d", "mri-3d");
@@ -34,56 +36,12 @@ public final class NamedWeights {
 	private static final String FIJI = "imagej.dir";
 	private static final String ENDING = ".pt";
 
-	private NamedWeights() {}
-
-	/**
-	 * Takes a word without folder and ending for a name, unless a file of that name is there. Capitals do not count.
-	 *
-	 * @param given a path, or a name
-	 * @return the model file of the name; any other path as it is, whether it exists or not
-	 * @throws InputException if it can only be a name, and no weights are called so
-	 */
-	public static Path resolve(Path given) {
-		var name = given.toString();
-		if (Files.exists(given) || !name.matches("[\\w-]+")) return given;
-		return find(name).orElseThrow(() -> unknown(name));
-	}
-
-	/**
-	 * @param name of weights; capitals do not count
-	 * @return their model file, if they are here
-	 */
-	public static Optional<Path> find(String name) {
-		return all().entrySet().stream().filter(each -> each.getKey().equalsIgnoreCase(name)).map(Map.Entry::getValue)
-			.findFirst();
-	}
-
-	/** @return the names of what comes with this software, and of what else is here */
-	public static Set<String> known() {
-		var known = new TreeSet<>(SHIPPED);
-		known.addAll(all().keySet());
-		return known;
-	}
-
-	/** @return whether it is one of {@link #known}, here or not; capitals do not count */
-	public static boolean isKnown(String name) {
-		return known().stream().anyMatch(name::equalsIgnoreCase);
-	}
-
-	/** @return the model files that are here by their names; of equal names the first in the order of the folders */
-	public static Map<String, Path> all() {
-		var found = new TreeMap<String, Path>();
-		folders().filter(Files::isDirectory).flatMap(folder -> models(folder).stream())
-			.forEach(file -> found.putIfAbsent(file.getFileName().toString().replace(ENDING, ""), file));
-		return found;
-	}
-
-	/** Fiji's folder, the working folder, and what this software lies in: Fiji again, or the sources it was built in. */
-	private static Stream<Path> folders() {
+	/** @return those of Fiji's folder, of the working folder, and of where this software lies: Fiji again, or its sources */
+	public static NamedWeights here() {
 		var fiji = Optional.ofNullable(System.getProperty(FIJI)).map(Path::of);
-		return Stream.of(fiji.stream().map(home -> home.resolve(IN_FIJI)), Stream.of(IN_SOURCES),
+		return new NamedWeights(Stream.of(fiji.stream().map(home -> home.resolve(IN_FIJI)), Stream.of(IN_SOURCES),
 			home().stream().flatMap(home -> Stream.of(home.resolve(IN_FIJI), home.resolve(IN_SOURCES))))
-			.flatMap(folders -> folders);
+			.flatMap(folders -> folders).toList());
 	}
 
 	/** @return the folder two above this software: of {@code plugins/cover-fiji.jar}, and of {@code target/classes} */
@@ -99,6 +57,36 @@ public final class NamedWeights {
 		}
 	}
 
+	/**
+	 * Takes a word without folder and ending for a name, unless a file or folder of that name is there. Capitals do not
+	 * count.
+	 *
+	 * @param given a path, or a name
+	 * @return the model file of the name; any other path as it is, whether it exists or not
+	 * @throws InputException if it can only be a name, and no weights are called so
+	 */
+	public Path resolve(Path given) {
+		var name = given.toString();
+		if (Files.exists(given) || !name.matches("[\\w-]+")) return given;
+		return all().entrySet().stream().filter(each -> each.getKey().equalsIgnoreCase(name)).map(Map.Entry::getValue)
+			.findFirst().orElseThrow(() -> missing(name));
+	}
+
+	/** @return the model files that are here by their names; of equal names the first in the order of the folders */
+	public Map<String, Path> all() {
+		var found = new TreeMap<String, Path>();
+		folders.stream().filter(Files::isDirectory).flatMap(folder -> models(folder).stream())
+			.forEach(file -> found.putIfAbsent(file.getFileName().toString().replace(ENDING, ""), file));
+		return found;
+	}
+
+	/** @return the names of what comes with this software, here or not, and of what else is here */
+	public Set<String> known() {
+		var known = new TreeSet<>(SHIPPED);
+		known.addAll(all().keySet());
+		return known;
+	}
+
 	private static Collection<Path> models(Path folder) {
 		try (var files = Files.list(folder)) {
 			return files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
@@ -109,13 +97,14 @@ public final class NamedWeights {
 		}
 	}
 
-	private static InputException unknown(String name) {
-		if (isKnown(name)) return new InputException("Cannot find the weights '" + name + "'",
-			"they come with COVER for Fiji, but are not here", "update the site COVER in Help > Update…, or take the file from"
-				+ " the folder weights of the sources and give its path");
+	private InputException missing(String name) {
+		if (SHIPPED.stream().anyMatch(name::equalsIgnoreCase)) return new InputException("Cannot find the weights '" + name
+			+ "'", "they belong to COVER for Fiji, but are not here", "update the site COVER in Help > Update…, or run in a"
+				+ " folder of the sources, which has them in weights");
 		return new InputException("Cannot open the model '" + name + "'", "there is no such file or folder in '"
-			+ Path.of("").toAbsolutePath() + "', and no weights of that name" + Spelling.nearest(name, known()).map(near -> "; did you mean '" + near + "'").orElse(""),
-			"give a model file, a run folder, or a name: " + String.join(", ", known()) + "; new ones come with the site COVER in"
-				+ " Help > Update…");
+			+ Path.of("").toAbsolutePath() + "', and no weights of that name"
+			+ Spelling.nearest(name, known()).map(near -> "; did you mean '" + near + "'").orElse(""),
+			"give a model file, a run folder, or a name: " + String.join(", ", known()) + "; new ones come with the site COVER"
+				+ " in Help > Update…");
 	}
 }

@@ -36,13 +36,14 @@ record NearestWeights(String name, String title, double distance) {
 	/**
 	 * Looks at some of the images, as each network would see them.
 	 *
+	 * @param known weights that may be near
 	 * @param images at least one
 	 * @param dimension in which they are trained on
 	 * @param progress hears of weights that cannot be compared; may cancel
 	 * @return one sentence for the log; empty if there are no weights here to compare with
 	 */
-	static Optional<String> sentence(ImageSource images, int dimension, Progress progress) {
-		var found = all(images, dimension, progress);
+	static Optional<String> sentence(NamedWeights known, ImageSource images, int dimension, Progress progress) {
+		var found = all(known, images, dimension, progress);
 		if (found.isEmpty()) return Optional.empty();
 		return Optional.of(found.stream().filter(weights -> weights.distance <= LIMIT)
 			.min(Comparator.comparingDouble(NearestWeights::distance)).map(NearestWeights::suggestion)
@@ -55,10 +56,10 @@ record NearestWeights(String name, String title, double distance) {
 	}
 
 	/** @return all weights that say from which images they learnt, and whether they fit these; in the order of names */
-	private static List<NearestWeights> all(ImageSource images, int dimension, Progress progress) {
+	private static List<NearestWeights> all(NamedWeights known, ImageSource images, int dimension, Progress progress) {
 		var found = new ArrayList<NearestWeights>();
 		var seen = new HashMap<Preparation, Appearance>();
-		NamedWeights.all().forEach((name, file) -> {
+		known.all().forEach((name, file) -> {
 			try {
 				compare(name, file, images, dimension, seen, progress).ifPresent(found::add);
 			}

@@ -12,6 +12,7 @@ import io.github.coverfiji.image.FolderSource;
 import io.github.coverfiji.image.ImageSource;
 import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.model.ModelFile;
+import io.github.coverfiji.model.NamedWeights;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.train.RunFolder;
@@ -81,8 +82,8 @@ public final class Outlook {
 	public static String weights(SegmentationSettings settings, CalibratedImage first) {
 		if (!settings.start().isBlank() || Intervals.numElements(first.pixels()) > QUICK) return "";
 		var images = ImageSource.of(List.of(first));
-		return NearestWeights.sentence(images, Dimension.of(settings.dimension(), images, Progress.SILENT), Progress.SILENT)
-			.orElse("");
+		return NearestWeights.sentence(NamedWeights.here(), images,
+			Dimension.of(settings.dimension(), images, Progress.SILENT), Progress.SILENT).orElse("");
 	}
 
 	private static String capital(MemoryNeed need) {

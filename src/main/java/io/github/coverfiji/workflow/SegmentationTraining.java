@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 
 import io.github.coverfiji.engine.ComputeDevice;
 import io.github.coverfiji.model.ModelFile;
+import io.github.coverfiji.model.NamedWeights;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.train.RunRecord;
@@ -64,8 +65,8 @@ public final class SegmentationTraining {
 	public Map<String, Double> run(LabelledImages images, Path output, boolean resume, Progress progress) {
 		var device = ComputeDevice.of(settings.computer().device());
 		var plan = new SegmentationPlan(settings, images, budget, progress);
-		if (settings.start().isBlank() && budget.isEmpty() && !resume) NearestWeights.sentence(images.images(),
-			plan.samples().images().preparation().dimension(), progress).ifPresent(progress::log);
+		if (settings.start().isBlank() && budget.isEmpty() && !resume) NearestWeights.sentence(NamedWeights.here(),
+			images.images(), plan.samples().images().dimension(), progress).ifPresent(progress::log);
 		var data = new ArrayList<Object>(List.of(Fingerprint.of(images.images(), progress),
 			Fingerprint.of(images.labels(), progress)));
 		budget.ifPresent(data::add);

@@ -47,8 +47,9 @@ record Start(String text, Optional<Variant> method, Optional<Path> file) {
 	private static Path path(String text) {
 		var path = Path.of(text);
 		if (path.getNameCount() > 1 || Files.exists(path)) return path;
-		if (NamedWeights.isKnown(text)) return NamedWeights.resolve(path);
-		var known = Stream.of(Stream.of(SCRATCH), Stream.of(PretrainingSettings.methods()), NamedWeights.known().stream())
+		var weights = NamedWeights.here();
+		if (weights.known().stream().anyMatch(text::equalsIgnoreCase)) return weights.resolve(path);
+		var known = Stream.of(Stream.of(SCRATCH), Stream.of(PretrainingSettings.methods()), weights.known().stream())
 			.flatMap(names -> names).toList();
 		throw new InputException("Cannot use starts=" + text, "that is no method and no weights, and there is no such file or folder"
 			+ Spelling.nearest(text, known).map(near -> "; did you mean '" + near + "'").orElse(""),
