@@ -51,7 +51,7 @@ public record ImageSettings(String spacing, String normalisation, String range, 
 	Preparation preparation(Optional<StartWeights> start, int dimension, ImageSource images, Progress progress) {
 		Samples.requireSome(images);
 		ChannelOrder.tellDoubt(images, progress);
-		start.ifPresent(weights -> weights.requireFit(dimension, images.get(0).channels()));
+		start.ifPresent(weights -> weights.requireFit(dimension, images.get(0)));
 		if (start.isPresent() && equals(DEFAULT)) return start.get().file().card().preparation();
 		var rule = rule(normalisation, range);
 		return new Preparation(dimension, scope.equals("dataset") ? rule.fit(images, progress) : rule,

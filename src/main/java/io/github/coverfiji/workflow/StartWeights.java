@@ -9,6 +9,8 @@ import java.util.Optional;
 import io.github.coverfiji.engine.ComputeDevice;
 import io.github.coverfiji.engine.HostTensor;
 import io.github.coverfiji.engine.ScriptNode;
+import io.github.coverfiji.image.Axis;
+import io.github.coverfiji.image.CalibratedImage;
 import io.github.coverfiji.method.Objective;
 import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.model.ModelFile;
@@ -70,6 +72,19 @@ record StartWeights(ModelFile file, Map<String, HostTensor> weights) {
 		var card = file.card();
 		if (card.architecture().dimension() != dimension || card.architecture().channels() != channels)
 			throw mismatch(card, dimension, channels);
+	}
+
+	/**
+	 * As {@link #requireFit(int, int)}, and that weights of volumes are not for planes.
+	 *
+	 * @param dimension of the training
+	 * @param first of the images
+	 */
+	void requireFit(int dimension, CalibratedImage first) {
+		requireFit(dimension, first.channels());
+		if (dimension == 3 && first.extent(Axis.Z) == 1) throw new InputException("Cannot start from '" + file.path() + "'",
+			"it is a 3D model, but '" + first.name() + "' has a single slice",
+			"choose weights of planes, or leave start empty to train from scratch");
 	}
 
 	private InputException mismatch(ModelCard card, int dimension, int channels) {

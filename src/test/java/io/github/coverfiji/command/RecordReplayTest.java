@@ -32,6 +32,7 @@ import ij.measure.ResultsTable;
 import ij.plugin.frame.Recorder;
 
 import io.github.coverfiji.network.TinyModel;
+import io.github.coverfiji.release.StandInWeights;
 import io.github.coverfiji.task.Progress;
 
 /** What a dialog ran is recorded, and the recorded line does the same again: every command, with ImageJ's own recorder. */
@@ -51,7 +52,7 @@ public class RecordReplayTest {
 			+ " probabilities=true");
 		SCENES.put("COVER ROIs from Labels", "image=map.tif target=picture.tif objects=false");
 		SCENES.put("COVER Train Classifier", "input=[FOLDER/table.csv] output=[FOLDER/out] model=tiny patch=16 batch=2 epochs=1"
-			+ " several=true validation=0");
+			+ " several=true validation=0 weights=xray-2d");
 		SCENES.put("COVER Classify", "input=[FOLDER/a folder] model=[FOLDER/classifier] output=[FOLDER/out/scores.csv]");
 		SCENES.put("COVER Evaluate", "image=map.tif result=picture.tif dimension=2 output=[FOLDER/out/scores.csv]");
 		SCENES.put("COVER Experiment", "images=[FOLDER/a folder] labels=[FOLDER/maps] output=[FOLDER/out] starts=[scratch,"
@@ -68,6 +69,7 @@ public class RecordReplayTest {
 
 	private static Path folder;
 	private static MacroDesk desk;
+	private static StandInWeights fiji;
 	private static String label;
 	private static final List<String> RECORDED = new ArrayList<>();
 
@@ -75,6 +77,8 @@ public class RecordReplayTest {
 	static void makeFiles() throws IOException {
 		folder = Files.createDirectories(parent.resolve("with blanks"));
 		TinyModel.save(folder, 2, 1);
+		fiji = new StandInWeights(folder.resolve("Fiji"));
+		fiji.add("xray-2d", 2, null);
 		desk = new MacroDesk(folder);
 		desk.trainSegmentation();
 		Files.createDirectories(folder.resolve("a folder"));
@@ -92,6 +96,7 @@ public class RecordReplayTest {
 	@AfterAll
 	static void close() {
 		desk.close();
+		fiji.close();
 		CONTEXT.dispose();
 	}
 

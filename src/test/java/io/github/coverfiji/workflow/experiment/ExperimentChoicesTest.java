@@ -21,6 +21,7 @@ import io.github.coverfiji.engine.ComputeDevice;
 import io.github.coverfiji.model.ModelFile;
 import io.github.coverfiji.network.Initialiser;
 import io.github.coverfiji.network.TinyModel;
+import io.github.coverfiji.release.StandInWeights;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.workflow.NetworkSize;
@@ -95,6 +96,20 @@ class ExperimentChoicesTest {
 			learnt.forEach((name, values) -> {
 				if (!name.startsWith("head")) assertArrayEquals(began.get(name), values, name);
 			});
+		}
+	}
+
+	@Test
+	void weightsAreStartsByName() throws IOException {
+		try (var fiji = new StandInWeights(folder.resolve("Fiji"))) {
+			fiji.add("xray-2d", 2, null);
+			assertEquals(List.of("xray-2d"), Start.list("xray-2d").stream().map(Start::text).toList());
+			assertEquals(fiji.folder().resolve("xray-2d.pt"), Start.list("XRay-2d").get(0).file().orElseThrow());
+			var message = assertThrows(InputException.class, () -> Start.list("xray")).getMessage();
+			assertTrue(message.contains("that is no method and no weights") && message.contains("ImageContrast,")
+				&& message.contains("xray-2d, or a model file"), message);
+			tiny.run("named", Map.of("starts", "xray-2d", "shots", "1", "seeds", 1), Progress.SILENT);
+			assertTrue(tiny.rows("named", "cells.csv").get(1).startsWith("xray-2d,"));
 		}
 	}
 
