@@ -125,8 +125,9 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 		var found = Sources.outlook(image, images);
 		if (Inputs.optionalPath(images).isPresent()) Inputs.existing(labels, "labels");
 		else Inputs.image(truth, "truth");
-		var need = Sources.first(image, images).map(first -> Outlook.memory(settings, first)).orElse("");
-		var near = Sources.first(image, images).map(first -> Outlook.weights(settings, first)).orElse("");
+		var sample = Sources.first(image, images);
+		var need = sample.map(first -> Outlook.memory(settings, first)).orElse("");
+		var near = sample.map(first -> Outlook.weights(settings, first)).orElse("");
 		return List.of(found, Outlook.run(Inputs.path(output, "output"), resume), need, near);
 	}
 
