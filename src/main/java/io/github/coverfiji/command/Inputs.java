@@ -102,8 +102,8 @@ final class Inputs {
 		var given = optionalPath(start).map(Path::toString).orElse("");
 		if (weights.isBlank() || weights.equals(NO_WEIGHTS)) return given;
 		if (given.isEmpty()) return weights;
-		throw new InputException("Cannot start from two models", "start=" + given + " and weights=" + weights + " are both given",
-			"leave start empty, or set weights=" + NO_WEIGHTS);
+		throw new InputException("Cannot start from two models",
+			"start=" + given + " and weights=" + weights + " are both given", "leave start empty, or set weights=" + NO_WEIGHTS);
 	}
 
 	private static void requireExisting(Path path, String key) {
