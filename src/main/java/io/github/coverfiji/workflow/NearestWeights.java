@@ -27,9 +27,9 @@ import io.github.coverfiji.task.Progress;
 record NearestWeights(String name, String title, double distance) {
 
 	/**
-	 * The largest distance that counts as near. Chest X-rays of one hospital, taken one by one, are 0.8 … 1.4 from those of
-	 * another, and single images of a set up to 1.3 from the set; brain slices are at least 1.6 from chest X-rays, stained
-	 * nuclei 2.4, and volumes of a whole brain 6 from those of the hippocampus.
+	 * The largest distance that counts as near. Measured: chest X-rays of one hospital are 1.2 from those of another, brain
+	 * slices 1.8 from chest X-rays, stained nuclei 2.6, volumes of a whole brain 6.7 from those of the hippocampus. Of 40
+	 * single images 37 to 40 are near their own set, 37 X-rays near those of the other hospital, 2 brain slices near any.
 	 */
 	static final double LIMIT = 1.5;
 
