@@ -45,9 +45,6 @@ public class TrainClassifierCommand extends WorkflowCommand {
 	private boolean several = false;
 	@Parameter(persist = false, label = "go on with the run in that folder")
 	private boolean resume = false;
-	@Parameter(persist = false, label = "check whether the start helps",
-		description = "by two short trainings afterwards, from the start and from scratch, judged on the images kept aside")
-	private boolean compare = false;
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String network = "Network and training";
 	@Parameter(persist = false, choices = { "unet", "resnet18-unet", "unet-bn" }, label = "kind of network, from scratch")
@@ -77,6 +74,9 @@ public class TrainClassifierCommand extends WorkflowCommand {
 	@Parameter(persist = false, min = "0.001", max = "10", label = "its learning rate", style = "format:#.####",
 		description = "as a factor of that of the heads")
 	private double backbonerate = FineTuning.DEFAULT.backbonerate();
+	@Parameter(persist = false, label = "check whether the start helps",
+		description = "by two short trainings afterwards, from the start and from scratch, judged on the images kept aside")
+	private boolean compare = false;
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String variation = "Variation of the crops";
 	@Parameter(persist = false, description = "axes that may be mirrored, such as xy, or none")

@@ -53,9 +53,6 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 	private int epochs = SegmentationSettings.DEFAULT.epochs();
 	@Parameter(persist = false, label = "go on with the run in that folder")
 	private boolean resume = false;
-	@Parameter(persist = false, label = "check whether the start helps",
-		description = "by two short trainings afterwards, from the start and from scratch, judged on the images kept aside")
-	private boolean compare = false;
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String network = "Network and training";
 	@Parameter(persist = false, choices = { "unet", "resnet18-unet", "unet-bn" }, label = "kind of network, from scratch")
@@ -85,6 +82,9 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 	@Parameter(persist = false, min = "0.001", max = "10", label = "its learning rate", style = "format:#.####",
 		description = "as a factor of that of the heads")
 	private double backbonerate = FineTuning.DEFAULT.backbonerate();
+	@Parameter(persist = false, label = "check whether the start helps",
+		description = "by two short trainings afterwards, from the start and from scratch, judged on the images kept aside")
+	private boolean compare = false;
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String variation = "Variation of the crops";
 	@Parameter(persist = false, description = "axes that may be mirrored, such as xy, or none")
@@ -121,29 +121,25 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 	@Override
 	protected List<String> outlook() {
 		var settings = settings();
-		training();
+		new SegmentationTraining(settings).comparing(compare);
 		var found = Sources.outlook(image, images);
 		if (Inputs.optionalPath(images).isPresent()) Inputs.existing(labels, "labels");
 		else Inputs.image(truth, "truth");
-		var sample = Sources.first(image, images);
-		var need = sample.map(first -> Outlook.memory(settings, first)).orElse("");
-		var near = sample.map(first -> Outlook.weights(settings, first)).orElse("");
-		return List.of(found, Outlook.run(Inputs.path(output, "output"), resume), need, near);
+		var first = Sources.first(image, images);
+		return List.of(found, Outlook.run(Inputs.path(output, "output"), resume),
+			first.map(seen -> Outlook.memory(settings, seen)).orElse(""),
+			first.map(seen -> Outlook.weights(settings, seen)).orElse(""));
 	}
 
 	@Override
 	protected void work(Progress progress) {
-		training().run(labelled(progress), Inputs.path(output, "output"), resume, progress);
-	}
-
-	private SegmentationTraining training() {
-		return new SegmentationTraining(settings()).comparing(compare);
+		new SegmentationTraining(settings()).comparing(compare).run(labelled(progress), Inputs.path(output, "output"), resume, progress);
 	}
 
 	private SegmentationSettings settings() {
 		return new SegmentationSettings(Inputs.start(start, weights), backbone, model, dimension,
-			new FineTuning(freeze, headfirst, backbonerate), patch, batch, epochs, rate,
-			validation, ignore, new ImageSettings(spacing, normalisation, range, scope),
+			new FineTuning(freeze, headfirst, backbonerate), patch, batch, epochs, rate, validation, ignore,
+			new ImageSettings(spacing, normalisation, range, scope),
 			new VariationSettings(flip, rotation, scaling, elastic, tone), seed,
 			new ComputerSettings(device, precision, memory));
 	}

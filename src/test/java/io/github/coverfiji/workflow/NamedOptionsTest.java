@@ -53,7 +53,7 @@ class NamedOptionsTest {
 	void unknownOptionIsRefusedWithTheNearestOne() {
 		var message = refused(Map.of("epoch", 3));
 		assertTrue(message.startsWith("Cannot use the settings: unknown option 'epoch', did you mean 'epochs'. To mend it: "
-			+ "use only the options backbone, batch, device, dimension, elastic, epochs, flip"), message);
+			+ "use only the options backbone, backbonerate, batch, device, dimension, elastic, epochs, flip"), message);
 		assertTrue(refused(Map.of("variation", "xy")).contains("unknown option 'variation'"), "groups are no options");
 	}
 
