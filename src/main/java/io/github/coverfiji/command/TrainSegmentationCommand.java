@@ -133,7 +133,8 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 
 	@Override
 	protected void work(Progress progress) {
-		new SegmentationTraining(settings()).comparing(compare).run(labelled(progress), Inputs.path(output, "output"), resume, progress);
+		new SegmentationTraining(settings()).comparing(compare).run(labelled(progress),
+			Inputs.path(output, "output"), resume, progress);
 	}
 
 	private SegmentationSettings settings() {
