@@ -12,7 +12,7 @@ import io.github.coverfiji.metric.Bootstrap;
  * What the finished cells say: a line for each start, mode and number of labels.
  *
  * @param measure what was measured
- * @param reference start that the others are compared with: scratch, if it is one of them
+ * @param reference start that the others are compared with: scratch, if this run or an earlier one did that, else the first
  * @param lines by mode, number of labels and start
  */
 record Summary(Measure measure, String reference, List<Line> lines) {
@@ -45,8 +45,8 @@ record Summary(Measure measure, String reference, List<Line> lines) {
 	 * @return their summary
 	 */
 	static Summary of(Results results, List<String> starts) {
-		var reference = starts.contains(Start.SCRATCH) ? Start.SCRATCH : starts.get(0);
 		var known = Stream.concat(starts.stream(), results.all().stream().map(result -> result.cell().start())).distinct().toList();
+		var reference = known.contains(Start.SCRATCH) ? Start.SCRATCH : known.get(0);
 		var kinds = results.all().stream().map(result -> new Cell(result.cell().start(), result.cell().mode(),
 			result.cell().shots(), 0)).distinct().sorted(Comparator.comparing(Cell::mode).reversed()
 				.thenComparing(Cell::shots).thenComparing(kind -> known.indexOf(kind.start()))).toList();

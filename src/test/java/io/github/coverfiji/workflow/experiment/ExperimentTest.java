@@ -132,6 +132,9 @@ class ExperimentTest {
 			tiny.log.toString());
 		assertEquals(before, tiny.rows(WHOLE, "cells.csv"));
 		assertTrue(Files.readString(folder.resolve(WHOLE + "/report.html")).contains("asked for 2 other trainings"));
+		tiny.run(WHOLE, Map.of("starts", "COVER"), tiny.listener(Long.MAX_VALUE));
+		assertTrue(Files.readString(folder.resolve(WHOLE + "/report.html")).contains("Difference from scratch"),
+			"scratch stays what the others are compared with");
 		var message = assertThrows(InputException.class,
 			() -> tiny.run(WHOLE, Map.of("steps", 3), Progress.SILENT)).getMessage();
 		assertTrue(message.contains("it was started with steps=2, now it is 3"), message);
