@@ -131,6 +131,8 @@ public final class FormDialog {
 		advice.setText(said.text());
 		advice.setForeground(said.possible() ? UIManager.getColor("Label.foreground") : REFUSED);
 		run.setEnabled(said.possible());
+		// Grows for more lines, so that no field is squeezed; never shrinks, so that nothing moves below the pointer.
+		if (window.isVisible() && advice.getPreferredSize().height > advice.getHeight()) fit();
 	}
 
 	/** As high as its fields, but not higher than the screen. */

@@ -74,6 +74,8 @@ final class FormPanel extends JPanel implements Scrollable {
 				view.component().setToolTipText(field.tip());
 			}
 			var fills = field.kind() instanceof Kind.Path ? GridBagConstraints.HORIZONTAL : GridBagConstraints.NONE;
+			// The layout would shrink a field to nothing where the scroll bar leaves too little room.
+			view.component().setMinimumSize(view.component().getPreferredSize());
 			panel.add(label, at(0, row, GridBagConstraints.NONE));
 			panel.add(view.component(), at(1, row, fills));
 		}

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -117,6 +118,18 @@ class FormDialogTest {
 		var room = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
 		assertTrue(window.getHeight() <= room.height && window.getWidth() <= room.width, window.getBounds() + " in " + room);
 		assertTrue(button("OK").isShowing());
+	}
+
+	@Test
+	void manyLinesOfAdviceSqueezeNoField() {
+		var before = new AtomicInteger();
+		on(() -> before.set(part("name").getWidth()));
+		var heightBefore = window.getHeight();
+		on(() -> ((JTextField) part("name")).setText("long ".repeat(100)));
+		await(() -> advice().length() > 400);
+		await(() -> part("advice").getHeight() >= part("advice").getPreferredSize().height);
+		assertTrue(window.getHeight() > heightBefore, "the window has grown");
+		assertTrue(part("name").getWidth() >= before.get(), "the field is as wide as before");
 	}
 
 	private Object chosen(String key) {
