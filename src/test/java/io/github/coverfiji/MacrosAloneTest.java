@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,7 @@ class MacrosAloneTest {
 	}
 
 	@Test
+	@Tag("slow")
 	void quickStartDrawsItsPictures() {
 		macros.run("macros/quickstart.ijm", "output=[" + macros.at("quick start") + "]", "pretraining=1", "training=1");
 		assertEquals(4 * 346 - 10, IJ.openImage(macros.at("quick start/slices.png")).getWidth());

@@ -66,21 +66,21 @@ public final class ImageFiles {
 	 * @throws InputException if it cannot be written
 	 */
 	public static void saveTiff(ImagePlus image, Path file) {
-		write(file, part -> new FileSaver(image).saveAsTiff(part.toString()));
+		AtomicFile.write(file, content(part -> new FileSaver(image).saveAsTiff(part.toString())));
 	}
 
 	/**
 	 * Writes the slice shown, in its colours and display range. The file appears whole or not at all.
 	 *
 	 * @param image the image
-	 * @param file where to; replaced if it exists
+	 * @param file where to, in a folder that is there; replaced if it exists
 	 * @throws InputException if it cannot be written
 	 */
 	public static void savePng(ImagePlus image, Path file) {
-		write(file, part -> {
+		AtomicFile.writeInto(file, content(part -> {
 			new PNG_Writer().writeImage(image, part.toString(), -1);
 			return Files.exists(part);
-		});
+		}));
 	}
 
 	static Planes planes(Path file, PixelCache cache, long virtualAbove) {
@@ -97,11 +97,11 @@ public final class ImageFiles {
 		}
 	}
 
-	private static void write(Path file, Writing writing) {
-		AtomicFile.write(file, part -> {
+	private static AtomicFile.Writer content(Writing writing) {
+		return part -> {
 			var answer = QuietImageJ.call(() -> writing.to(part));
 			if (!answer.result().orElse(false)) throw new IOException(answer.fault());
-		});
+		};
 	}
 
 	@FunctionalInterface

@@ -128,10 +128,19 @@ public record ModelFile(Path path, ModelCard card) {
 	 * @throws InputException if it cannot be written
 	 */
 	public static void save(Path path, ScriptNode network, ModelCard card) {
-		AtomicFile.write(path, temporary -> {
+		AtomicFile.write(path, content(network, card));
+	}
+
+	/**
+	 * @param network structure and weights
+	 * @param card what it is
+	 * @return writes the content of a model file
+	 */
+	public static AtomicFile.Writer content(ScriptNode network, ModelCard card) {
+		return temporary -> {
 			try (var out = Files.newOutputStream(temporary)) {
 				ScriptArchive.write(network, Map.of(CARD, Json.write(card)), out);
 			}
-		});
+		};
 	}
 }

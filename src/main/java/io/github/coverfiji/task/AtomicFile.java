@@ -48,10 +48,9 @@ public final class AtomicFile implements AutoCloseable {
 	 * @throws InputException if the folder cannot be made
 	 */
 	public static AtomicFile open(Path target) {
-		var file = target.toAbsolutePath();
-		var opened = new AtomicFile(file, file.resolveSibling(PREFIX + UUID.randomUUID() + "-" + file.getFileName()));
+		var opened = at(target);
 		try {
-			Files.createDirectories(file.getParent());
+			Files.createDirectories(opened.target.getParent());
 			return opened;
 		}
 		catch (IOException e) {
@@ -69,6 +68,25 @@ public final class AtomicFile implements AutoCloseable {
 			file.attempt(writer);
 			file.commit();
 		}
+	}
+
+	/**
+	 * As {@link #write}, but the folder is not made: one that was taken away is not there again, in the way of its return.
+	 *
+	 * @param target the file to make or to replace, in a folder that is there
+	 * @param writer writes the content
+	 * @throws InputException if the disk refuses, or the folder is gone; the target is then as it was
+	 */
+	public static void writeInto(Path target, Writer writer) {
+		try (var file = at(target)) {
+			file.attempt(writer);
+			file.commit();
+		}
+	}
+
+	private static AtomicFile at(Path target) {
+		var file = target.toAbsolutePath();
+		return new AtomicFile(file, file.resolveSibling(PREFIX + UUID.randomUUID() + "-" + file.getFileName()));
 	}
 
 	/**

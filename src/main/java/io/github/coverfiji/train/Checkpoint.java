@@ -26,7 +26,7 @@ record Checkpoint(long step, Map<RunFile, RunFile.Content> files) {
 		var state = training.snapshot();
 		state.putAll(log);
 		var files = new EnumMap<RunFile, RunFile.Content>(RunFile.class);
-		files.put(RunFile.STATE, file -> AtomicFile.write(file, temporary -> TensorFile.write(temporary, state)));
+		files.put(RunFile.STATE, file -> AtomicFile.writeInto(file, temporary -> TensorFile.write(temporary, state)));
 		files.put(RunFile.MODEL, model(training, card));
 		return new Checkpoint(training.step(), files);
 	}
@@ -34,6 +34,6 @@ record Checkpoint(long step, Map<RunFile, RunFile.Content> files) {
 	/** @return writes the present weights, as a model to use */
 	static RunFile.Content model(Training training, ModelCard card) {
 		var network = training.network();
-		return file -> ModelFile.save(file, network, card);
+		return file -> AtomicFile.writeInto(file, ModelFile.content(network, card));
 	}
 }

@@ -171,7 +171,7 @@ public final class TrainingLog {
 	}
 
 	private static void replace(Path place, List<String> present) {
-		AtomicFile.write(place, temporary -> Files.write(temporary, bytes(present)));
+		AtomicFile.writeInto(place, temporary -> Files.write(temporary, bytes(present)));
 	}
 
 	private static String text(List<String> lines) {

@@ -52,6 +52,18 @@ class AtomicFileTest {
 		assertEquals(List.of("a.txt"), names());
 	}
 
+	@Test
+	void aFolderTakenAwayIsNotMadeAgain() {
+		var away = folder.resolve("away");
+		var message = assertThrows(InputException.class, () -> AtomicFile.writeInto(away.resolve("a.txt"),
+			temporary -> Files.writeString(temporary, "text"))).getMessage();
+		assertTrue(message.contains("check that the folder exists"), message);
+		assertTrue(Files.notExists(away));
+		AtomicFile.write(away.resolve("a.txt"), temporary -> Files.writeString(temporary, "text"));
+		AtomicFile.writeInto(away.resolve("a.txt"), temporary -> Files.writeString(temporary, "more"));
+		assertTrue(Files.exists(away.resolve("a.txt")));
+	}
+
 	private interface Fault {
 
 		void raise() throws IOException;

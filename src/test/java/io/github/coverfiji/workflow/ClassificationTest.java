@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -139,6 +140,7 @@ class ClassificationTest {
 	}
 
 	@Test
+	@Tag("slow")
 	void eachOptionChangesTheWeights() {
 		var start = folder.resolve("start");
 		start.toFile().mkdir();

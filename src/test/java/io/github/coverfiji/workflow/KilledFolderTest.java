@@ -55,6 +55,7 @@ class KilledFolderTest {
 	}
 
 	@Test
+	@Tag("slow")
 	void twoKillsChangeNoByteAndFinishedFilesAreSkipped() throws Exception {
 		kill(new Killing(1, LONGEST_LIFE, folder), 2);
 	}

@@ -51,6 +51,7 @@ class KilledTrainingTest {
 	}
 
 	@Test
+	@Tag("slow")
 	void threeKillsChangeNoBit() throws Exception {
 		kill(new Killing(1, LONGEST_LIFE, folder), 3);
 	}

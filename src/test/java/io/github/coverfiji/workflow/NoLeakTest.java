@@ -34,6 +34,7 @@ class NoLeakTest {
 
 	/** After so few runs of different work, the C library's heaps still grow: what is open has to tell. */
 	@Test
+	@Tag("slow")
 	void fewStepsAndPredictionsHoldNothing() {
 		var output = work("160", "40", "2");
 		assertFlat("steps", output);

@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +80,7 @@ class SettingsMatterTest {
 	}
 
 	@Test
+	@Tag("slow")
 	void eachOptionOfPretrainingChangesTheWeights() {
 		var start = pretrain(Runs.with(COVER, "seed", 9L)).toString();
 		var before = Runs.weights(pretrain(COVER));
@@ -99,6 +101,7 @@ class SettingsMatterTest {
 	}
 
 	@Test
+	@Tag("slow")
 	void eachOptionOfSegmentationChangesTheWeights() {
 		var start = pretrain(COVER).toString();
 		var before = Runs.weights(segment(SEGMENTATION));

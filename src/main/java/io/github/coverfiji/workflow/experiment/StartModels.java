@@ -51,7 +51,7 @@ record StartModels(Path folder) {
 		}
 		catch (IOException | RuntimeException e) {
 			throw new InputException("Cannot go on with the experiment in '" + folder + "'", FILE + " cannot be read: "
-				+ e.getMessage(), "delete it if its models are still the same, or choose a new output folder", e);
+				+ e.getMessage(), "remove that file if its models are still the same, or choose a new output folder", e);
 		}
 	}
 
