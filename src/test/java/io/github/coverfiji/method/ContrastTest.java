@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,6 +91,7 @@ class ContrastTest {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
+	@Tag("slow")
 	void partnersAreFoundAfterTraining(boolean pixels) {
 		var objective = objective(pixels);
 		var found = new double[60];

@@ -12,6 +12,7 @@ import io.github.coverfiji.task.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The loop itself, with COVER on one small picture. */
@@ -23,6 +24,7 @@ class TrainingTest {
 	}
 
 	@Test
+	@Tag("slow")
 	void sixtyStepsLearnAndKeepNoArray() {
 		var losses = new ArrayList<Double>();
 		var arrays = new ArrayList<Integer>();

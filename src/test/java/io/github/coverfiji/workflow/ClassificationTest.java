@@ -55,6 +55,7 @@ class ClassificationTest {
 	}
 
 	@Test
+	@Tag("slow")
 	void lossFallsAndTheSpotsArePickedOut() throws IOException {
 		var settings = Runs.with(Runs.with(Runs.CLASSIFICATION, "epochs", 8), "rate", 1e-2);
 		var output = train(settings, Runs.classified(10));

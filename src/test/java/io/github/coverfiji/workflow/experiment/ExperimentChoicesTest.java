@@ -66,13 +66,12 @@ class ExperimentChoicesTest {
 		var model = Files.createDirectories(folder.resolve("changing"));
 		TinyModel.save(model, 2, 1);
 		tiny.run("changed", Map.of("shots", "1", "seeds", 1, "starts", model), Progress.SILENT);
-		tiny.run("changed", Map.of("shots", "1,2", "seeds", 1, "starts", model), Progress.SILENT);
 		ModelFile.save(model.resolve(ModelFile.NAME), NetworkSize.TINY.unet(2, 1).build(new Initialiser(7)),
 			ModelFile.open(model).card());
 		var message = assertThrows(InputException.class, () -> tiny.run("changed",
-			Map.of("shots", "1,2,3", "seeds", 1, "starts", model + ",scratch"), Progress.SILENT)).getMessage();
-		assertTrue(message.startsWith("1 of 6 trainings could not be done") && message.contains("it is another model"), message);
-		assertEquals(1 + 5, tiny.rows("changed", "cells.csv").size());
+			Map.of("shots", "1,2", "seeds", 1, "starts", model), Progress.SILENT)).getMessage();
+		assertTrue(message.startsWith("1 of 2 trainings could not be done") && message.contains("it is another model"), message);
+		assertEquals(1 + 1, tiny.rows("changed", "cells.csv").size());
 	}
 
 	@Test
