@@ -64,10 +64,7 @@ public final class AtomicFile implements AutoCloseable {
 	 * @throws InputException if the disk refuses; the target is then as it was
 	 */
 	public static void write(Path target, Writer writer) {
-		try (var file = open(target)) {
-			file.attempt(writer);
-			file.commit();
-		}
+		written(open(target), writer);
 	}
 
 	/**
@@ -78,9 +75,13 @@ public final class AtomicFile implements AutoCloseable {
 	 * @throws InputException if the disk refuses, or the folder is gone; the target is then as it was
 	 */
 	public static void writeInto(Path target, Writer writer) {
-		try (var file = at(target)) {
-			file.attempt(writer);
-			file.commit();
+		written(at(target), writer);
+	}
+
+	private static void written(AtomicFile opened, Writer writer) {
+		try (opened) {
+			opened.attempt(writer);
+			opened.commit();
 		}
 	}
 

@@ -115,7 +115,7 @@ final class Bench {
 		jobs.begin(Jobs.Kind.PRETRAINING);
 		var well = false;
 		try {
-			pretraining.run(toPretrainOn(seed), output, Lesson.begun(output), jobs);
+			pretraining.run(toPretrainOn(seed), output, RunFolder.isBegun(output), jobs);
 			well = true;
 		}
 		finally {

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import io.github.coverfiji.image.ChosenImages;
 import io.github.coverfiji.image.ImageSource;
 import io.github.coverfiji.task.Progress;
+import io.github.coverfiji.train.RunFolder;
 import io.github.coverfiji.workflow.Classification;
 import io.github.coverfiji.workflow.ClassificationTraining;
 import io.github.coverfiji.workflow.ClassifiedImages;
@@ -62,7 +63,7 @@ record ClassificationSubject(ClassifiedImages labelled) implements Subject {
 		var lessons = new ClassifiedImages(new ChosenImages(images(), chosen), classes(), of(chosen, labelled.truth()),
 			of(chosen, labelled.groups()), false);
 		ClassificationTraining.of(lesson.trainings().classification(lesson.start(), lesson.mode(), lesson.seed()),
-			lesson.steps()).run(lessons, output, Lesson.begun(output), progress);
+			lesson.steps()).run(lessons, output, RunFolder.isBegun(output), progress);
 	}
 
 	private static <T> List<T> of(List<Integer> chosen, List<T> all) {

@@ -17,6 +17,7 @@ import io.github.coverfiji.image.ImageSource;
 import io.github.coverfiji.image.PixelCache;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
+import io.github.coverfiji.train.RunFolder;
 import io.github.coverfiji.train.RunLock;
 import io.github.coverfiji.workflow.Fingerprint;
 
@@ -60,7 +61,7 @@ public final class Experiment {
 		var decided = settings.in(dimension(subject.images(), progress));
 		var splits = new HashMap<Long, Split>();
 		settings.seedList().forEach(seed -> splits.put(seed, Split.of(subject, HeldOut.of(settings.test()), seed)));
-		try (var lock = RunLock.of(output, Lesson.begun(output), progress)) {
+		try (var lock = RunLock.of(output, RunFolder.isBegun(output), progress)) {
 			ExperimentRecord.write(output, settings, data(subject, unlabelled, progress), device);
 			var results = new Results(output, subject.measure());
 			var report = new Report(output, settings, folders, device.describe());

@@ -36,7 +36,7 @@ final class ExperimentRecord {
 	 */
 	static void write(Path folder, ExperimentSettings settings, List<Object> data, ComputeDevice device) {
 		var record = RunRecord.of(NamedOptions.values(settings), data, device);
-		if (Lesson.begun(folder)) requireSame(folder, new RunFolder(folder).record(),
+		if (RunFolder.isBegun(folder)) requireSame(folder, new RunFolder(folder).record(),
 			Json.read(Json.write(record), JsonObject.class));
 		AtomicFile.write(folder.resolve("record.json"), part -> Files.writeString(part, Json.write(record)));
 	}

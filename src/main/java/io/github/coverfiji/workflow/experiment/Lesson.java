@@ -1,8 +1,5 @@
 package io.github.coverfiji.workflow.experiment;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-
 /**
  * How one training goes.
  *
@@ -12,10 +9,4 @@ import java.nio.file.Path;
  * @param seed of all random numbers
  * @param steps how many
  */
-record Lesson(Trainings trainings, String start, Variant mode, long seed, long steps) {
-
-	/** @return whether a folder holds a run that was begun */
-	static boolean begun(Path folder) {
-		return Files.exists(folder.resolve("record.json"));
-	}
-}
+record Lesson(Trainings trainings, String start, Variant mode, long seed, long steps) {}

@@ -18,6 +18,7 @@ import io.github.coverfiji.image.LabelReader;
 import io.github.coverfiji.metric.Overlap;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
+import io.github.coverfiji.train.RunFolder;
 import io.github.coverfiji.view.Draw;
 import io.github.coverfiji.workflow.Fingerprint;
 import io.github.coverfiji.workflow.LabelledImages;
@@ -126,7 +127,7 @@ final class SegmentationSubject implements Subject {
 	@Override
 	public void train(Lesson lesson, List<Integer> chosen, Path output, Progress progress) {
 		SegmentationTraining.of(lesson.trainings().segmentation(lesson.start(), lesson.mode(), lesson.seed()), lesson.steps())
-			.run(images.chosen(chosen), output, Lesson.begun(output), progress);
+			.run(images.chosen(chosen), output, RunFolder.isBegun(output), progress);
 	}
 
 	@Override
