@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 import ij.gui.Plot;
 
 /**
- * Curves with spread, as a picture of about 1000 × 700 pixels.
+ * Curves with spread over a few counted places, as a picture of about 1000 × 700 pixels. The places stand equally far
+ * apart, each with its number: such as 1, 3, 6 and 12, of which the small ones matter as much as the large.
  *
  * @param across what the horizontal axis shows
  * @param up what the vertical axis shows
@@ -23,14 +24,17 @@ public record CurvePlot(String across, String up, List<Curve> curves) {
 	private static final float WORDS = 20;
 	/** Of the range, what is left free at each side, */
 	private static final double MARGIN = 0.06;
-	/** but at least so much along the horizontal axis, */
-	private static final double LEAST_ACROSS = 0.3;
-	/** and so much along the vertical one. */
+	/** but at least so much along the vertical axis, */
 	private static final double LEAST_UP = 0.02;
+	/** and so much of the way between two places. */
+	private static final double SIDE = 0.3;
+	/** Where the name of the horizontal axis stands below the frame, whose height is 1. */
+	private static final double BELOW = 1.095;
+	private static final double MIDDLE = 0.5;
 	/** The first curve is what the others are compared with. */
 	private static final String FIRST = "#555555";
-	/** Of the range, how far apart equal places of different curves are drawn. */
-	private static final double APART = 0.005;
+	/** Of the way between two places, how far apart points of different curves are drawn. */
+	private static final double APART = 0.03;
 
 	/**
 	 * Points that belong together.
@@ -40,7 +44,7 @@ public record CurvePlot(String across, String up, List<Curve> curves) {
 	 * @param values at these places
 	 * @param spreads half the length of the bars at these places; NaN for none
 	 */
-	public record Curve(String name, double[] places, double[] values, double[] spreads) {}
+	public record Curve(String name, int[] places, double[] values, double[] spreads) {}
 
 	/**
 	 * Writes the picture; the file appears whole or not at all.
@@ -49,38 +53,38 @@ public record CurvePlot(String across, String up, List<Curve> curves) {
 	 * @throws io.github.coverfiji.task.InputException if it cannot be written
 	 */
 	public void save(Path file) {
-		var plot = new Plot("curves", across, up);
+		var places = curves.stream().flatMapToInt(curve -> Arrays.stream(curve.places())).sorted().distinct().toArray();
+		var numbers = Arrays.stream(places).mapToObj(Integer::toString).collect(Collectors.joining(",", "{", "}"));
+		var plot = new Plot("curves", numbers, up);
 		plot.setFrameSize(WIDTH, HEIGHT);
 		plot.setFont(0, WORDS);
 		plot.setAxisLabelFont(0, WORDS);
-		for (int i = 0; i < curves.size(); i++) draw(plot, curves.get(i), i == 0 ? FIRST : LabelColours.DEFAULT.hex(i), shift(i));
-		setLimits(plot);
+		for (int i = 0; i < curves.size(); i++)
+			draw(plot, curves.get(i), i == 0 ? FIRST : LabelColours.DEFAULT.hex(i), positions(curves.get(i), places, i));
+		var values = values();
+		plot.setLimits(-SIDE, Math.max(0, places.length - 1) + SIDE, values[0], values[1]);
 		plot.setColor("black");
 		plot.setLineWidth(2);
 		plot.addLegend(curves.stream().map(Curve::name).collect(Collectors.joining("\n")), "auto transparent");
+		plot.setJustification(Plot.CENTER);
+		plot.addLabel(MIDDLE, BELOW, across);
 		plot.draw();
 		ImageFiles.savePng(plot.getImagePlus(), file);
 	}
 
-	private void draw(Plot plot, Curve curve, String colour, double shift) {
-		var places = Arrays.stream(curve.places()).map(place -> place + shift).toArray();
+	private static void draw(Plot plot, Curve curve, String colour, double[] positions) {
 		plot.setColor(colour, colour);
 		plot.setLineWidth(3);
-		plot.addPoints(places, curve.values(), Plot.CONNECTED_CIRCLES);
+		plot.addPoints(positions, curve.values(), Plot.CONNECTED_CIRCLES);
 		plot.setLineWidth(2);
 		var bars = Arrays.stream(curve.spreads()).map(spread -> Double.isNaN(spread) ? 0 : spread).toArray();
 		plot.addErrorBars(bars);
 	}
 
-	private double shift(int curve) {
-		var range = range(curves.stream().flatMapToDouble(c -> Arrays.stream(c.places())), LEAST_ACROSS);
-		return (curve - (curves.size() - 1) / 2.0) * APART * (range[1] - range[0]);
-	}
-
-	private void setLimits(Plot plot) {
-		var places = range(curves.stream().flatMapToDouble(c -> Arrays.stream(c.places())), LEAST_ACROSS);
-		var values = range(curves.stream().flatMapToDouble(CurvePlot::ends), LEAST_UP);
-		plot.setLimits(places[0], places[1], values[0], values[1]);
+	/** ImageJ writes named places at 0, 1, 2 … */
+	private double[] positions(Curve curve, int[] places, int number) {
+		var shift = (number - (curves.size() - 1) / 2.0) * APART;
+		return Arrays.stream(curve.places()).mapToDouble(place -> Arrays.binarySearch(places, place) + shift).toArray();
 	}
 
 	private static DoubleStream ends(Curve curve) {
@@ -90,10 +94,10 @@ public record CurvePlot(String across, String up, List<Curve> curves) {
 		});
 	}
 
-	private static double[] range(DoubleStream values, double least) {
-		var all = values.filter(Double::isFinite).summaryStatistics();
+	private double[] values() {
+		var all = curves.stream().flatMapToDouble(CurvePlot::ends).filter(Double::isFinite).summaryStatistics();
 		if (all.getCount() == 0) return new double[] { 0, 1 };
-		var margin = Math.max(least, MARGIN * (all.getMax() - all.getMin()));
+		var margin = Math.max(LEAST_UP, MARGIN * (all.getMax() - all.getMin()));
 		return new double[] { all.getMin() - margin, all.getMax() + margin };
 	}
 }

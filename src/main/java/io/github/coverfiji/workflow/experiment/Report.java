@@ -107,7 +107,7 @@ record Report(Path folder, ExperimentSettings settings, ExperimentFolders folder
 	}
 
 	private static CurvePlot.Curve curve(String start, List<Summary.Line> lines) {
-		return new CurvePlot.Curve(Start.title(start), lines.stream().mapToDouble(Summary.Line::shots).toArray(),
+		return new CurvePlot.Curve(Start.title(start), lines.stream().mapToInt(Summary.Line::shots).toArray(),
 			lines.stream().mapToDouble(Summary.Line::mean).toArray(), lines.stream().mapToDouble(Summary.Line::spread).toArray());
 	}
 
