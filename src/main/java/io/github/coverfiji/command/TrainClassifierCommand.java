@@ -65,13 +65,13 @@ public class TrainClassifierCommand extends WorkflowCommand {
 	@Parameter(persist = false, description = "the same gives the same run")
 	private long seed = ClassificationSettings.DEFAULT.seed();
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
-	private final String tuning = "The pretrained part, beside fresh heads";
-	@Parameter(persist = false, label = "freeze it")
+	private final String tuning = "Heads, and the network below them";
+	@Parameter(persist = false, label = "freeze the network")
 	private boolean freeze = FineTuning.DEFAULT.freeze();
 	@Parameter(persist = false, min = "0", max = "0.9", label = "heads alone first",
-		description = "share of the steps before it learns, too")
+		description = "share of the steps before a pretrained network learns, too")
 	private double headfirst = FineTuning.DEFAULT.headfirst();
-	@Parameter(persist = false, min = "0.001", max = "10", label = "its learning rate", style = "format:#.####",
+	@Parameter(persist = false, min = "0.001", max = "10", label = "network's learning rate", style = "format:#.####",
 		description = "as a factor of that of the heads")
 	private double backbonerate = FineTuning.DEFAULT.backbonerate();
 	@Parameter(persist = false, label = "check whether the start helps",

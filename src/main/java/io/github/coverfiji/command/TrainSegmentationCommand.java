@@ -73,13 +73,16 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 	@Parameter(persist = false, description = "the same gives the same run")
 	private long seed = SegmentationSettings.DEFAULT.seed();
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
-	private final String tuning = "The pretrained part, beside fresh heads";
-	@Parameter(persist = false, label = "freeze it")
+	private final String tuning = "Heads, and the network below them";
+	@Parameter(persist = false, label = "freeze the network")
 	private boolean freeze = FineTuning.DEFAULT.freeze();
+	@Parameter(persist = false, choices = { "fitted", "fresh" }, label = "heads begin",
+		description = "as the best linear map of what the network sees, or with random numbers")
+	private String heads = SegmentationSettings.DEFAULT.heads();
 	@Parameter(persist = false, min = "0", max = "0.9", label = "heads alone first",
-		description = "share of the steps before it learns, too")
+		description = "share of the steps before a pretrained network learns, too")
 	private double headfirst = FineTuning.DEFAULT.headfirst();
-	@Parameter(persist = false, min = "0.001", max = "10", label = "its learning rate", style = "format:#.####",
+	@Parameter(persist = false, min = "0.001", max = "10", label = "network's learning rate", style = "format:#.####",
 		description = "as a factor of that of the heads")
 	private double backbonerate = FineTuning.DEFAULT.backbonerate();
 	@Parameter(persist = false, label = "check whether the start helps",
@@ -139,7 +142,7 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 
 	private SegmentationSettings settings() {
 		return new SegmentationSettings(Inputs.start(start, weights), backbone, model, dimension,
-			new FineTuning(freeze, headfirst, backbonerate), patch, batch, epochs, rate, validation, ignore,
+			new FineTuning(freeze, headfirst, backbonerate), heads, patch, batch, epochs, rate, validation, ignore,
 			new ImageSettings(spacing, normalisation, range, scope),
 			new VariationSettings(flip, rotation, scaling, elastic, tone), seed,
 			new ComputerSettings(device, precision, memory));

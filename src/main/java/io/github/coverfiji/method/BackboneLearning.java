@@ -14,8 +14,6 @@ import java.util.stream.Collectors;
  */
 public record BackboneLearning(double factor, long from) {
 
-	/** A fresh backbone learns like the heads, from the first step. */
-	public static final BackboneLearning FRESH = new BackboneLearning(1, 0);
 	/** A backbone that stays as it is. */
 	public static final BackboneLearning FROZEN = new BackboneLearning(0, 0);
 

@@ -50,6 +50,11 @@ public record RunFolder(Path path) {
 		return Files.exists(path.resolve(RECORD));
 	}
 
+	/** @return whether a folder holds a run that can go on in the middle */
+	public static boolean hasCheckpoint(Path path) {
+		return Files.exists(RunFile.STATE.in(path));
+	}
+
 	/** @throws InputException if the folder holds a run */
 	public static void requireNone(Path path) {
 		if (isBegun(path)) throw new InputException("Cannot start a run in '" + path + "'",
@@ -126,7 +131,7 @@ public record RunFolder(Path path) {
 	 */
 	Map<String, HostTensor> restore(Training training) {
 		try {
-			var state = Files.exists(RunFile.STATE.in(path))
+			var state = hasCheckpoint(path)
 				? Uninterrupted.of(() -> TensorFile.read(RunFile.STATE.in(path)))
 				: Map.<String, HostTensor> of();
 			if (!state.isEmpty()) training.restore(state);

@@ -3,12 +3,15 @@ package io.github.coverfiji.workflow;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.github.coverfiji.engine.ComputeDevice;
+import io.github.coverfiji.engine.HostTensor;
 import io.github.coverfiji.engine.ScriptNode;
 import io.github.coverfiji.image.LabelClass;
 import io.github.coverfiji.image.LabelClasses;
@@ -116,6 +119,11 @@ final class ClassificationPlan implements SupervisedPlan {
 	@Override
 	public ScriptNode network(Objective objective, Progress progress) {
 		return StartWeights.network(start, objective, settings.seed(), progress);
+	}
+
+	@Override
+	public Map<String, HostTensor> heads(ScriptNode network, ComputeDevice device, Progress progress) {
+		return Map.of();
 	}
 
 	@Override

@@ -4,13 +4,13 @@ import io.github.coverfiji.method.BackboneLearning;
 import io.github.coverfiji.task.InputException;
 
 /**
- * How the part that was pretrained goes on learning beside the fresh heads. The names are those of the command's options;
- * from scratch none of them plays a part. Which values help is measured in RESULTS.md.
+ * How the network below the heads learns, above all a pretrained one. The names are those of the command's options; from
+ * scratch the heads are never alone. Which values help is measured in RESULTS.md.
  *
- * @param freeze whether the pretrained part stays as it is and the heads alone learn
- * @param headfirst share of the steps, 0 … 0.9, in which the heads alone learn; the pretrained part then joins, its rate
+ * @param freeze whether a pretrained network stays as it is and the heads alone learn
+ * @param headfirst share of the steps, 0 … 0.9, in which the heads alone learn; the pretrained network then joins, its rate
  *          rising over as many steps again
- * @param backbonerate learning rate of the pretrained part as a factor of that of the heads, 0.001 … 10
+ * @param backbonerate learning rate of the network below as a factor of that of the heads, 0.001 … 10
  */
 public record FineTuning(boolean freeze, double headfirst, double backbonerate) {
 
@@ -38,7 +38,7 @@ public record FineTuning(boolean freeze, double headfirst, double backbonerate) 
 	 * @return how the backbone learns
 	 */
 	BackboneLearning backbone(boolean pretrained, long steps) {
-		if (!pretrained) return BackboneLearning.FRESH;
+		if (!pretrained) return new BackboneLearning(backbonerate, 0);
 		return freeze ? BackboneLearning.FROZEN : new BackboneLearning(backbonerate, Math.round(headfirst * steps));
 	}
 }

@@ -2,15 +2,19 @@ package io.github.coverfiji.workflow;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
+import io.github.coverfiji.engine.ComputeDevice;
+import io.github.coverfiji.engine.HostTensor;
 import io.github.coverfiji.engine.ScriptNode;
 import io.github.coverfiji.image.LabelClass;
 import io.github.coverfiji.image.LabelClasses;
 import io.github.coverfiji.method.Crops;
+import io.github.coverfiji.method.HeadFit;
 import io.github.coverfiji.method.LabelledSamples;
 import io.github.coverfiji.method.SegmentationObjective;
 import io.github.coverfiji.method.Objective;
@@ -127,14 +131,30 @@ final class SegmentationPlan implements SupervisedPlan {
 
 	@Override
 	public SegmentationObjective objective() {
-		return new SegmentationObjective(new Segmenter(shape.backbone(), classes.count(), settings.ignore()), samples, chosen,
+		return new SegmentationObjective(segmenter(), samples, chosen,
 			new Crops(shape.patch(), shape.spacing(), batch, variation),
 			settings.tuning().backbone(start.isPresent(), steps), settings.seed());
+	}
+
+	private Segmenter segmenter() {
+		return new Segmenter(shape.backbone(), classes.count(), settings.ignore());
 	}
 
 	@Override
 	public ScriptNode network(Objective objective, Progress progress) {
 		return StartWeights.network(start, objective, settings.seed(), progress);
+	}
+
+	@Override
+	public Map<String, HostTensor> heads(ScriptNode network, ComputeDevice device, Progress progress) {
+		return settings.heads().equals(SegmentationSettings.FRESH) || startHasHeads() ? Map.of()
+			: new HeadFit(objective(), segmenter(), settings.seed()).fitted(network, device, progress);
+	}
+
+	/** Those of a segmentation of as many classes, which goes on learning. */
+	private boolean startHasHeads() {
+		return start.map(weights -> weights.weights().get(Segmenter.HEAD + "0.weight"))
+			.filter(weight -> weight.shape()[0] == classes.count()).isPresent();
 	}
 
 	@Override

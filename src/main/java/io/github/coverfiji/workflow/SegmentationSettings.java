@@ -12,6 +12,8 @@ import io.github.coverfiji.network.Backbones;
  * @param model its size: tiny, small or base
  * @param dimension {@code auto}, {@code 2} or {@code 3}; with a start, that of the start
  * @param tuning how a pretrained part learns
+ * @param heads how the heads begin: {@code fitted}, as the best linear map of the features as they are, or {@code fresh};
+ *          those of a start that is a segmentation of as many classes stay
  * @param patch {@code auto}, longest side of the crops in voxels, or all sides ([z,]y,x); rounded up to what the network
  *          divides; in one number, no side is longer than the images
  * @param batch crops in a step; {@code auto}: 4 in planes, 2 in volumes
@@ -24,14 +26,19 @@ import io.github.coverfiji.network.Backbones;
  * @param seed of all random numbers
  * @param computer how the computer is used
  */
-public record SegmentationSettings(String start, String backbone, String model, String dimension, FineTuning tuning, String patch,
+public record SegmentationSettings(String start, String backbone, String model, String dimension, FineTuning tuning, String heads, String patch,
 	String batch, int epochs, double rate, double validation, int ignore, ImageSettings images,
 	VariationSettings variation, long seed, ComputerSettings computer)
 {
 
+	/** Heads begin as the best linear map. */
+	public static final String FITTED = "fitted";
+	/** Heads begin with random numbers. */
+	public static final String FRESH = "fresh";
+
 	/** Crops of 128² pixels or up to 64³ voxels. */
 	public static final SegmentationSettings DEFAULT = new SegmentationSettings("", "unet", "small", "auto",
-		FineTuning.DEFAULT, PatchSize.AUTO,
+		FineTuning.DEFAULT, FITTED, PatchSize.AUTO,
 		PatchSize.AUTO, 100, 1e-3, 0.2, 255, ImageSettings.DEFAULT, VariationSettings.DEFAULT, 1,
 		ComputerSettings.DEFAULT);
 
@@ -40,6 +47,7 @@ public record SegmentationSettings(String start, String backbone, String model, 
 		backbone = Options.choice("backbone", backbone, Backbones.names());
 		model = Options.choice("model", model, NetworkSize.names());
 		dimension = Options.choice("dimension", dimension, "auto", "2", "3");
+		heads = Options.choice("heads", heads, FITTED, FRESH);
 		patch = PatchSize.checked(patch);
 		batch = BatchSize.checked(batch);
 		Options.range("epochs", epochs, 1, 1_000_000);

@@ -1,7 +1,10 @@
 package io.github.coverfiji.workflow;
 
 import java.util.Collection;
+import java.util.Map;
 
+import io.github.coverfiji.engine.ComputeDevice;
+import io.github.coverfiji.engine.HostTensor;
 import io.github.coverfiji.engine.ScriptNode;
 import io.github.coverfiji.method.Objective;
 import io.github.coverfiji.model.ModelCard;
@@ -19,6 +22,14 @@ interface SupervisedPlan {
 	 * @return the network to begin with
 	 */
 	ScriptNode network(Objective objective, Progress progress);
+
+	/**
+	 * @param network the one to begin with
+	 * @param device where to compute
+	 * @param progress may cancel
+	 * @return tensors that another start suits better, by path, as the images tell; empty for none
+	 */
+	Map<String, HostTensor> heads(ScriptNode network, ComputeDevice device, Progress progress);
 
 	/**
 	 * @param steps of the other training

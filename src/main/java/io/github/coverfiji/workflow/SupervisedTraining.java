@@ -5,12 +5,14 @@ import java.util.Map;
 
 import io.github.coverfiji.engine.ComputeDevice;
 import io.github.coverfiji.engine.ComputerMemory;
+import io.github.coverfiji.engine.HostTensor;
 import io.github.coverfiji.engine.Optimiser;
 import io.github.coverfiji.engine.ScriptNode;
 import io.github.coverfiji.network.Backbones;
 import io.github.coverfiji.network.ComputeForm;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.train.Run;
+import io.github.coverfiji.train.RunFolder;
 import io.github.coverfiji.train.RunLock;
 import io.github.coverfiji.train.RunRecord;
 import io.github.coverfiji.train.Schedule;
@@ -55,11 +57,12 @@ record SupervisedTraining(String name, SupervisedPlan plan, double rate, Compute
 	 */
 	Map<String, Double> run(RunRecord record, Path output, boolean resume, Progress progress) {
 		var objective = plan.objective();
-		var network = computer.arranged(plan.network(objective, progress), plan.card().architecture().dimension(), device,
+		var plain = plan.network(objective, progress);
+		var network = computer.arranged(plain, plan.card().architecture().dimension(), device,
 			true, progress);
 		if (!device.isCard()) requireMemory(network, progress);
 		try (var lock = RunLock.of(output, resume, progress);
-			var training = new Training(objective, network, Schedule.cosine(rate, plan.steps()), Optimiser.Settings.ADAM,
+			var training = new Training(objective, network.withTensors(heads(plain, output, resume, progress)), Schedule.cosine(rate, plan.steps()), Optimiser.Settings.ADAM,
 				device))
 		{
 			var folder = lock.folder(record);
@@ -74,6 +77,11 @@ record SupervisedTraining(String name, SupervisedPlan plan, double rate, Compute
 			}
 			return run.train(name, training, progress);
 		}
+	}
+
+	/** A checkpoint has its own. */
+	private Map<String, HostTensor> heads(ScriptNode plain, Path output, boolean resume, Progress progress) {
+		return resume && RunFolder.hasCheckpoint(output) ? Map.of() : plan.heads(plain, device, progress);
 	}
 
 	private void requireMemory(ScriptNode network, Progress progress) {

@@ -33,7 +33,7 @@ class BalancedSamplingTest {
 		var samples = ClassifiedSamples.of(images, truth, new Preparation(2, Normalisation.none(), Resampling.NONE),
 			Progress.SILENT);
 		return new ClassificationObjective(new Classifier(UNet.of(2, 1, 8), 2, true), samples,
-			IntStream.range(0, truth.size()).boxed().toList(), balance, null, BackboneLearning.FRESH, 3);
+			IntStream.range(0, truth.size()).boxed().toList(), balance, null, new BackboneLearning(1, 0), 3);
 	}
 
 	/** Of 10 images one is of class 1: it takes half of the draws, or a tenth, and the others alike many. */

@@ -57,6 +57,8 @@ class ScriptTextsTest {
 				.build(1),
 			new ScriptNode("unet.Trial").with("level", UNet.of(2, 1, 8).build(new Initialiser(1)).attributes().get("down1")),
 			new ScriptNode("readout.Readout"),
+			new ScriptNode("headfit.Rows").with("ignore", 255L).with("classes", 3L),
+			new ScriptNode("headfit.LinearFit").with("ridge", 1e-3).with("rounds", 9L),
 			new ScriptNode("optimiser.Optimiser"));
 	}
 

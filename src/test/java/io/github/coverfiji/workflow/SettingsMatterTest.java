@@ -108,13 +108,15 @@ class SettingsMatterTest {
 		var changes = new LinkedHashMap<String, Object>(Map.of("model", "small", "start", start, "patch", "48", "batch", "2",
 			"epochs", 2, "rate", 2e-3, "validation", 0.6, "ignore", 2, "seed", 2L));
 		changes.put("backbone", "unet-bn");
+		changes.put("heads", "fresh");
+		changes.put("tuning.backbonerate", 0.5);
 		changes.putAll(IMAGES);
 		changes.put("computer.precision", "bfloat16");
 		changes.putAll(Map.of("variation.flip", "xy", "variation.rotation", 90.0, "variation.scaling", 0.5,
 			"variation.elastic", 5.0, "variation.tone", 0.0));
 		changes.forEach((option, value) -> assertFalse(
 			Runs.same(before, Runs.weights(segment(Runs.with(SEGMENTATION, option, value)))), option + " changes nothing"));
-		assertComplete(SegmentationSettings.class, changes.keySet(), "tuning.freeze", "tuning.headfirst", "tuning.backbonerate",
+		assertComplete(SegmentationSettings.class, changes.keySet(), "tuning.freeze", "tuning.headfirst",
 			"dimension", "computer.device", "computer.memory");
 		Runs.assertSame(before, Runs.weights(segment(SEGMENTATION)));
 	}
