@@ -74,6 +74,26 @@ class FeatureLevelTest {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "2", "3" })
+	void chosenVoxelsAreThoseOfTheWhole(int dimension) {
+		var tile = dimension == 2 ? noise(1, 32, 48) : noise(1, 16, 32, 48);
+		var last = tile.voxels() - 1;
+		var voxels = new int[] { 0, 47, 48, last / 2 + 19, last - 47, last };
+		try (var levels = FeatureLevels.open(TinyModel.save(folder, dimension, 1), ComputeDevice.CPU);
+			var seen = levels.see(tile))
+		{
+			assertEquals(List.of(128, 64, 32, 16, 8), levels.channels());
+			for (var level = 0; level < 5; level++) {
+				var full = seen.full(level);
+				var at = seen.at(level, voxels);
+				assertEquals(full.channels() * voxels.length, at.length);
+				for (var i = 0; i < at.length; i++)
+					assertEquals(full.values()[i / voxels.length * full.voxels() + voxels[i % voxels.length]], at[i], 1e-5f);
+			}
+		}
+	}
+
 	@Test
 	void projectionIsTheProductOfTheFeatures() {
 		try (var level = FeatureLevel.open(TinyModel.save(folder, 2, 1), 4, ComputeDevice.CPU)) {
