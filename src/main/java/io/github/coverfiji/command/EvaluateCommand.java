@@ -17,12 +17,13 @@ import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.workflow.ClassificationEvaluation;
 import io.github.coverfiji.workflow.Evaluation;
 import io.github.coverfiji.workflow.EvaluationSettings;
-import io.github.coverfiji.workflow.FeatureDispersion;
+import io.github.coverfiji.workflow.FeatureStudy;
 import io.github.coverfiji.workflow.LabelledImages;
 
-/** Compares segmentations, or classes of whole images, with the truth. */
+/** Compares segmentations, or classes of whole images, with the truth; or measures what a model's features are worth. */
 @Plugin(type = Command.class, label = "COVER Evaluate: Dice, Hausdorff distance, ROC AUC",
-	description = "Compares segmentations, or classes of whole images, with the truth.",
+	description = "Compares segmentations, or classes of whole images, with the truth; or measures how a model's features"
+		+ " scatter and what a linear map of them tells: place, intensity, edges, classes.",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Evaluate", weight = 31) })
 public class EvaluateCommand extends WorkflowCommand {
 
@@ -51,7 +52,7 @@ public class EvaluateCommand extends WorkflowCommand {
 	@Override
 	protected void work(Progress progress) {
 		if (Inputs.optionalPath(model).isPresent()) {
-			Scores.show(new FeatureDispersion(ModelFile.open(Inputs.model(model)), "auto").run(LabelledImages.open(
+			Scores.show(new FeatureStudy(ModelFile.open(Inputs.model(model)), "auto").run(LabelledImages.open(
 				Inputs.existing(images, "images"), Inputs.existing(truth, "truth"), progress), output.getPath(), progress));
 			return;
 		}

@@ -1,14 +1,12 @@
 package io.github.coverfiji.command;
 
-import java.util.List;
-
 import ij.measure.ResultsTable;
 
 import io.github.coverfiji.metric.ClassificationScores;
 import io.github.coverfiji.metric.Metric;
 import io.github.coverfiji.metric.ScoreTable;
 import io.github.coverfiji.workflow.ClassificationTable;
-import io.github.coverfiji.workflow.FeatureDispersion;
+import io.github.coverfiji.workflow.FeatureTable;
 
 /** Puts scores into ImageJ's Results table. */
 final class Scores {
@@ -36,16 +34,16 @@ final class Scores {
 		table.show("Results");
 	}
 
-	/** Shows how the features of a model's levels scatter. */
-	static void show(List<FeatureDispersion.Level> levels) {
+	/** A row for each level of a model's features, then one of all joined. */
+	static void show(FeatureTable features) {
 		var table = ResultsTable.getResultsTable();
 		table.reset();
-		for (var level : levels) {
+		for (var row : features.rows()) {
 			table.addRow();
-			table.addValue("Level", level.level());
-			table.addValue("Features", level.features());
-			table.addValue("Ratio", level.result().ratio());
-			table.addValue("Correlation", level.result().correlation());
+			table.addValue("Level", row.level());
+			table.addValue("Features", row.features());
+			for (int f = 0; f < FeatureTable.FIGURES.size(); f++)
+				table.addValue(FeatureTable.FIGURES.get(f), row.figures().get(f));
 		}
 		table.show("Results");
 	}

@@ -51,8 +51,8 @@ public final class LinearReadout {
 	 * How well the map does on the tested points. All are NaN without fitted or tested points, and where features are no
 	 * finite numbers; each is NaN where its target does not vary within either half.
 	 *
-	 * @param explained R² for each of the numbers, the share of its variance that the map tells: 1 for all, 0 for no more than
-	 *          the mean, below where the map misleads
+	 * @param explained R² for each of the numbers, the share of its variance that the map tells: 1 for all, 0 for no more
+	 *          than the mean, below where the map misleads
 	 * @param dice mean Dice of the classes but 0 that occur in the tested points
 	 */
 	public record Result(List<Double> explained, double dice) {}
@@ -65,7 +65,8 @@ public final class LinearReadout {
 		var channels = points.isEmpty() ? 0 : points.get(0).features().length;
 		middle = IntStream.range(0, channels).mapToDouble(c -> mean(fitted, point -> point.features()[c])).toArray();
 		scale = IntStream.range(0, channels).mapToDouble(this::scale).toArray();
-		means = IntStream.range(0, numbers + ids.length).mapToDouble(t -> mean(fitted, point -> target(point, t))).toArray();
+		means = IntStream.range(0, numbers + ids.length).mapToDouble(t -> mean(fitted, point -> target(point, t)))
+			.toArray();
 		products = new double[channels][channels];
 		moments = new double[channels][means.length];
 	}
@@ -150,10 +151,12 @@ public final class LinearReadout {
 	}
 
 	private double explained(double[][] told, int t) {
-		if (isConstant(fitted, point -> target(point, t)) || isConstant(tested, point -> target(point, t))) return Double.NaN;
-		var mean = mean(tested, point -> target(point, t));
-		var missed = IntStream.range(0, told.length).mapToDouble(i -> square(told[i][t] - target(tested.get(i), t))).average();
-		return 1 - missed.orElse(Double.NaN) / mean(tested, point -> square(target(point, t) - mean));
+		ToDoubleFunction<Point> truth = point -> target(point, t);
+		if (isConstant(fitted, truth) || isConstant(tested, truth)) return Double.NaN;
+		var mean = mean(tested, truth);
+		var missed = IntStream.range(0, told.length).mapToDouble(i -> square(told[i][t] - target(tested.get(i), t)))
+			.average().orElse(Double.NaN);
+		return 1 - missed / mean(tested, point -> square(target(point, t) - mean));
 	}
 
 	private double dice(double[][] told) {

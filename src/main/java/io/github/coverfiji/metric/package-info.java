@@ -10,5 +10,8 @@
  * <p>Of classes of whole images {@link io.github.coverfiji.metric.ScoredImages} says what is measured and how, and
  * {@link io.github.coverfiji.metric.ClassificationScores} gives the numbers with intervals by
  * {@link io.github.coverfiji.metric.Bootstrap}.
+ *
+ * <p>Of features {@link io.github.coverfiji.metric.Dispersion} says how they scatter over classes, and
+ * {@link io.github.coverfiji.metric.LinearReadout} what a linear map of them tells.
  */
 package io.github.coverfiji.metric;

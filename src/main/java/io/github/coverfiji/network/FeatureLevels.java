@@ -166,7 +166,8 @@ public final class FeatureLevels implements AutoCloseable {
 	private static List<Integer> widths(ModelFile model, ScriptModule network) {
 		var architecture = model.card().architecture();
 		try (var scope = network.manager().newSubManager()) {
-			var x = PatchBatch.of(List.of(Patch.zeros(architecture.channels(), Backbones.of(architecture).multiples()))).on(scope);
+			var smallest = Patch.zeros(architecture.channels(), Backbones.of(architecture).multiples());
+			var x = PatchBatch.of(List.of(smallest)).on(scope);
 			return network.call(scope, "features", List.of(x)).stream()
 				.map(level -> Math.toIntExact(level.getShape().get(1))).toList();
 		}

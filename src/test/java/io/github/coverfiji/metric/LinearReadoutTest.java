@@ -75,8 +75,8 @@ class LinearReadoutTest {
 	@Test
 	void aMapThatMisleadsIsBelowZero() {
 		var points = List.of(new Point(true, new float[] { -1 }, new double[] { -1 }, 0),
-			new Point(true, new float[] { 1 }, new double[] { 1 }, 0), new Point(false, new float[] { 0 }, new double[] { 1 }, 0),
-			new Point(false, new float[] { 2 }, new double[] { 0 }, 0));
+			new Point(true, new float[] { 1 }, new double[] { 1 }, 0),
+			new Point(false, new float[] { 0 }, new double[] { 1 }, 0), new Point(false, new float[] { 2 }, new double[] { 0 }, 0));
 		assertEquals(1 - 5 / 0.5, LinearReadout.of(points, 1, Progress.SILENT).result(0, 1).explained().get(0), 1e-3);
 	}
 
@@ -101,6 +101,17 @@ class LinearReadoutTest {
 		assertEquals(expected, of(dead));
 		assertEquals(expected, of(awake));
 		assertTrue(expected.explained().get(1) > 0.999, expected.toString());
+	}
+
+	/** Without the ridge the solver would find no answer. */
+	@Test
+	void twinsShareTheirWeight() {
+		var points = points(200, (f, random) -> new double[] { f[0] + random.nextGaussian(), f[1] }, f -> f[0] > 5 ? 1 : 0);
+		var twins = points.stream()
+			.map(p -> with(p, new float[] { p.features()[0], p.features()[1], p.features()[1] })).toList();
+		var expected = LinearReadout.of(twins, 2, Progress.SILENT).result(0, 2);
+		assertEquals(expected.explained().get(0), of(twins).explained().get(0), 1e-4);
+		assertEquals(expected.explained().get(1), of(twins).explained().get(1), 1e-4);
 	}
 
 	@Test
@@ -148,8 +159,9 @@ class LinearReadoutTest {
 	{
 		var points = points(100, (f, random) -> new double[] { f[0] * f[1] + random.nextGaussian() },
 			f -> f[0] + f[2] > 10 ? 1 : 0);
-		var changed = points.stream().map(p -> new Point(p.fitted(), new float[] { (float) (p.features()[0] * factor + offset),
-			p.features()[1], (float) (p.features()[2] / -factor) }, new double[] { p.numbers()[0] * factor - offset }, p.id())).toList();
+		var changed = points.stream().map(p -> new Point(p.fitted(),
+			new float[] { (float) (p.features()[0] * factor + offset), p.features()[1], (float) (p.features()[2] / -factor) },
+			new double[] { p.numbers()[0] * factor - offset }, p.id())).toList();
 		assertEquals(of(points).explained().get(0), of(changed).explained().get(0), 1e-3);
 		assertEquals(of(points).dice(), of(changed).dice(), 0.03);
 	}
