@@ -23,7 +23,7 @@ class Rows(Module):
         y.append(torch.zeros([voxel.size(0), self.classes], dtype=places.dtype, device=places.device).scatter(1, chosen, 1.))
         levels = annotate(List[Tensor], [])
         for j in range(len(f)):
-          levels.append(__torch__.headfit.seen(f[j].narrow(0, i, 1), voxel, truth.shape[2:]))
+          levels.append(__torch__.readout.seen(f[j].narrow(0, i, 1), voxel, truth.shape[2:]))
         x.append(torch.cat(levels, 1).squeeze(0).t())
     return (torch.cat(x), torch.cat(y))
 class LinearFit(Module):
@@ -61,16 +61,3 @@ def width(f: List[Tensor]) -> int:
   for j in range(len(f)):
     channels = channels + f[j].size(1)
   return channels
-def seen(level: Tensor, voxel: Tensor, size: List[int]) -> Tensor:
-  # A level's features (1, C, n) at voxels of the full size, linear between its own voxels' centres.
-  axes = annotate(List[Tensor], [])
-  rest = voxel
-  for k in range(len(size)):
-    i = len(size) - 1 - k
-    side = float(level.size(i + 2))
-    at = (rest % size[i]).to(level.dtype) + 0.5
-    axes.append((at * (side / float(size[i])) - 0.5).clamp(0., side - 1.))
-    rest = torch.floor_divide(rest, size[i])
-  axes.reverse()
-  p = torch.stack(axes).reshape([1, len(size), voxel.size(0)] + [1] * (len(size) - 1))
-  return __torch__.warp.sample(level, p).flatten(2)

@@ -1,6 +1,5 @@
 package io.github.coverfiji.network;
 
-import java.util.Arrays;
 import java.util.List;
 
 import ai.djl.ndarray.NDArray;
@@ -76,12 +75,10 @@ public final class FeatureLevels implements AutoCloseable {
 	public final class Seen implements AutoCloseable {
 
 		private final NDManager scope = network.manager().newSubManager();
-		private final int[] size;
 		private final NDArray tile;
 		private final NDList levels;
 
 		private Seen(Patch patch) {
-			size = patch.size();
 			try {
 				tile = PatchBatch.of(List.of(patch)).on(scope);
 				levels = network.call(scope, "features", List.of(tile));
@@ -126,11 +123,13 @@ public final class FeatureLevels implements AutoCloseable {
 		 * As {@link #full(int)}, but only where asked: of a volume's coarsest level the whole may be gigabytes.
 		 *
 		 * @param level 0 (coarsest) …
-		 * @param voxels of the tile, C order; at least one
+		 * @param voxels of the tile, C order, at least one; below 2²⁴, so that a float holds their number
 		 * @return features (C, voxels)
 		 */
 		public float[] at(int level, int[] voxels) {
-			return readout.call(scope, "at", List.of(levels.get(level), places(voxels).on(scope))).get(0).toFloatArray();
+			var places = HostTensor.constant(0, voxels.length);
+			for (int i = 0; i < voxels.length; i++) places.values()[i] = voxels[i];
+			return readout.call(scope, "at", List.of(levels.get(level), places.on(scope), tile)).get(0).toFloatArray();
 		}
 
 		@Override
@@ -140,25 +139,6 @@ public final class FeatureLevels implements AutoCloseable {
 
 		private NDArray resized(NDArray features) {
 			return readout.call(scope, "resized", List.of(features, tile)).get(0);
-		}
-
-		/** Centres of voxels as the engine's sampler takes them: -1 … 1 from edge to edge, X first. */
-		private HostTensor places(int[] voxels) {
-			var d = size.length;
-			var places = new float[voxels.length * d];
-			for (int i = 0; i < voxels.length; i++) {
-				var rest = voxels[i];
-				for (int k = 0; k < d; k++) {
-					var side = size[d - 1 - k];
-					places[i * d + k] = (2 * (rest % side) + 1f) / side - 1;
-					rest /= side;
-				}
-			}
-			var shape = new long[d + 2];
-			Arrays.fill(shape, 1);
-			shape[d] = voxels.length;
-			shape[d + 1] = d;
-			return new HostTensor(places, shape);
 		}
 	}
 
