@@ -3,15 +3,20 @@ package io.github.coverfiji.workflow;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.github.coverfiji.network.Segmenter;
+import io.github.coverfiji.task.CancelledException;
+import io.github.coverfiji.task.Progress;
+import io.github.coverfiji.task.Status;
 
 /** How the heads of a segmentation begin. */
 class HeadStartTest {
@@ -52,5 +57,28 @@ class HeadStartTest {
 			if (path.startsWith(Segmenter.HEAD)) assertArrayEquals(before.get(path).values(), tensor.values(), 1e-6f, path);
 		});
 		assertEquals(before.keySet(), Runs.weights(second).keySet());
+	}
+
+	@Test
+	void cancelledWhileFittingLeavesNothingInTheWay() {
+		var cancelling = new Progress() {
+
+			private boolean fitting;
+
+			@Override
+			public void status(Status status) {
+				fitting = status.stage().equals("Fitting heads") && status.done() > 2;
+			}
+
+			@Override
+			public boolean isCancelled() {
+				return fitting;
+			}
+		};
+		var output = folder.resolve("cancelled");
+		assertThrows(CancelledException.class,
+			() -> new SegmentationTraining(AT_REST).run(Runs.labelled(5), output, false, cancelling));
+		assertTrue(Files.notExists(output.resolve("record.json")));
+		train("cancelled", AT_REST, new Recorder());
 	}
 }
