@@ -55,7 +55,8 @@ public class ExperimentCommand extends WorkflowCommand {
 	private final String testing = "Images to test on";
 	@Parameter(persist = false, label = "labelled images kept for testing", description = "a share, or names such as case1*,case7")
 	private String test = ExperimentSettings.DEFAULT.test();
-	@Parameter(required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, label = "or a folder of images to test on")
+	@Parameter(required = false, persist = false, style = FileWidget.FILE_AND_DIRECTORY_STYLE,
+		label = "or a folder of images to test on", description = "without label images, as the labelled images are")
 	private File testimages = new File("");
 	@Parameter(required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, label = "and of their label images")
 	private File testlabels = new File("");

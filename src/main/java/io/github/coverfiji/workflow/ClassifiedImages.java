@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.coverfiji.image.ImageSource;
+import io.github.coverfiji.image.JoinedImages;
 import io.github.coverfiji.image.PixelCache;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
@@ -27,6 +28,7 @@ public record ClassifiedImages(ImageSource images, List<String> classes, List<Se
 {
 
 	private static final String WHAT = "Cannot train a classifier";
+	private static final String CANNOT_TEST = "Cannot test on these images";
 	private static final String BETWEEN = ";";
 
 	/** @throws InputException if there are too few classes, or images of one */
@@ -82,6 +84,26 @@ public record ClassifiedImages(ImageSource images, List<String> classes, List<Se
 		throw new InputException("Cannot use the table '" + table + "'", "'" + row.file() + "' has "
 			+ (labels.isEmpty() ? "no label" : "several labels (" + row.label() + ")"),
 			"give it one label, or use several=true");
+	}
+
+	/**
+	 * @param others images to test on
+	 * @return these images, and after them the others
+	 * @throws InputException if the others show a class that these do not, or a group is among both
+	 */
+	public ClassifiedImages and(ClassifiedImages others) {
+		others.classes.stream().filter(name -> !classes.contains(name)).findFirst().ifPresent(name -> {
+			throw new InputException(CANNOT_TEST, "their class '" + name + "' is not among those to learn: "
+				+ String.join(", ", classes), "name the classes alike, or leave its images out");
+		});
+		others.groups.stream().filter(group -> !group.isEmpty() && groups.contains(group)).findFirst().ifPresent(group -> {
+			throw new InputException(CANNOT_TEST, "'" + group + "' is a group of both the images to learn from and those to test on",
+				"keep each group on one side, or name them apart");
+		});
+		var theirs = others.truth.stream().map(labels -> labels.stream().map(others.classes::get).map(classes::indexOf)
+			.collect(Collectors.toUnmodifiableSet()));
+		return new ClassifiedImages(new JoinedImages(images, others.images), classes,
+			Stream.concat(truth.stream(), theirs).toList(), Stream.concat(groups.stream(), others.groups.stream()).toList(), several);
 	}
 
 	/** @return for each image what it is kept together with: its group, or itself */

@@ -20,8 +20,9 @@ import io.github.coverfiji.workflow.KeptAside;
  * Classification of whole images, of which each has one class. Groups are kept for testing, and drawn, as a whole.
  *
  * @param labelled the images with their classes
+ * @param learnable how many of them may be learnt from, the first ones
  */
-record ClassificationSubject(ClassifiedImages labelled) implements Subject {
+record ClassificationSubject(ClassifiedImages labelled, int learnable) implements Subject {
 
 	@Override
 	public Measure measure() {
@@ -31,11 +32,6 @@ record ClassificationSubject(ClassifiedImages labelled) implements Subject {
 	@Override
 	public ImageSource images() {
 		return labelled.images();
-	}
-
-	@Override
-	public int learnable() {
-		return labelled.images().count();
 	}
 
 	@Override
@@ -55,7 +51,7 @@ record ClassificationSubject(ClassifiedImages labelled) implements Subject {
 
 	@Override
 	public Object fingerprint(Progress progress) {
-		return List.of(Fingerprint.of(images(), progress), Integer.toHexString(labelled.truth().toString().hashCode()));
+		return List.of(Fingerprint.of(images(), progress), Integer.toHexString(labelled.truth().toString().hashCode()), learnable);
 	}
 
 	@Override
@@ -80,7 +76,7 @@ record ClassificationSubject(ClassifiedImages labelled) implements Subject {
 				for (int label : shown(places.get(i))) truth[i][label] = true;
 			}
 		}
-		var names = of(places, IntStream.range(0, learnable()).mapToObj(images()::name).toList());
+		var names = of(places, IntStream.range(0, images().count()).mapToObj(images()::name).toList());
 		return new TestScores(measure(), names, of(places, labelled.units()), classes(), truth, values);
 	}
 }

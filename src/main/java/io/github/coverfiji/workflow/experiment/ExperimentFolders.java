@@ -21,7 +21,8 @@ import io.github.coverfiji.workflow.LabelledImages;
  *          and labels
  * @param labels folder of label images; empty for classes of whole images
  * @param unlabelled folder of images to pretrain on; empty to pretrain on the labelled images that are not for testing
- * @param testimages folder of images to test on; empty to keep some of the labelled ones
+ * @param testimages folder of images to test on, with subfolders for classes (or a table) if there are no labels; empty to
+ *          keep some of the labelled ones
  * @param testlabels folder of their label images
  */
 public record ExperimentFolders(String images, String labels, String unlabelled, String testimages, String testlabels) {
@@ -30,20 +31,26 @@ public record ExperimentFolders(String images, String labels, String unlabelled,
 	public ExperimentFolders {
 		if (images.isBlank()) throw new InputException("Nothing given for 'images'", "an experiment learns from labelled images",
 			"choose a folder of images");
-		if (testimages.isBlank() != testlabels.isBlank()) throw new InputException("Cannot test",
+		if (!labels.isBlank() && testimages.isBlank() != testlabels.isBlank()) throw new InputException("Cannot test",
 			"of the images to test on only " + (testimages.isBlank() ? "labels" : "images") + " are given",
 			"give testimages and testlabels, or neither");
 		if (labels.isBlank() && !testlabels.isBlank()) throw new InputException("Cannot test on '" + testlabels + "'",
-			"it holds label images, but the images to learn from have classes", "leave testimages and testlabels empty");
+			"it holds label images, but the images to learn from have classes", "leave testlabels empty; testimages may hold images with classes");
 	}
 
 	Subject subject(PixelCache cache, Progress progress) {
-		if (labels.isBlank()) return new ClassificationSubject(ClassifiedImages.open(Path.of(images), false, cache, progress));
+		if (labels.isBlank()) return classes(ClassifiedImages.open(Path.of(images), false, cache, progress), cache, progress);
 		var labelled = LabelledImages.open(Path.of(images), Path.of(labels), cache, progress);
 		var count = labelled.images().count();
 		if (testimages.isBlank()) return new SegmentationSubject(labelled, count, progress);
 		return new SegmentationSubject(labelled.and(LabelledImages.open(Path.of(testimages), Path.of(testlabels), cache,
 			progress)), count, progress);
+	}
+
+	private Subject classes(ClassifiedImages labelled, PixelCache cache, Progress progress) {
+		var all = testimages.isBlank() ? labelled
+			: labelled.and(ClassifiedImages.open(Path.of(testimages), false, cache, progress));
+		return new ClassificationSubject(all, labelled.images().count());
 	}
 
 	Optional<ImageSource> unlabelled(PixelCache cache, Progress progress) {

@@ -148,4 +148,31 @@ class ExperimentChoicesTest {
 		assertEquals("Start,Mode,Shots,Seed,Image,Unit,Class,Shown,Probability",
 			tiny.rows("classes", "images.csv").get(0));
 	}
+
+	/** A table of some slices, odd and even ones; the images lie beside it. */
+	private static Path table(String name, String group, int... slices) throws IOException {
+		var table = new StringBuilder("file,label,group\n");
+		for (var i : slices) table.append("images/slice").append(i).append(".tif,").append(i % 2 == 0 ? "even" : "odd")
+			.append(',').append(i == slices[0] ? group : "").append('\n');
+		return Files.writeString(folder.resolve(name), table);
+	}
+
+	private ExperimentFolders tested(Path learn, Path test) {
+		return new ExperimentFolders(learn.toString(), "", "", test.toString(), "");
+	}
+
+	@Test
+	void classesAreTestedOnImagesOfTheirOwn() throws IOException {
+		var learn = table("learn.csv", "", 0, 1, 2, 3);
+		var options = Map.of("shots", "4", "seeds", 1, "starts", "scratch");
+		tiny.run("classes-apart", options, tested(learn, table("test.csv", "", 2, 3, 4, 5)), Progress.SILENT);
+		assertEquals("4", tiny.rows("classes-apart", "cells.csv").get(1).split(",")[7], "all four are tested");
+		var message = assertThrows(InputException.class, () -> tiny.run("classes-shared", options,
+			tested(table("learn2.csv", "anna", 0, 1, 2, 3), table("test2.csv", "anna", 4, 5, 2, 3)), Progress.SILENT)).getMessage();
+		assertTrue(message.contains("'anna' is a group of both"), message);
+		var other = Files.writeString(folder.resolve("test3.csv"), Files.readString(folder.resolve("test.csv")).replace("odd", "third"));
+		message = assertThrows(InputException.class, () -> tiny.run("classes-third", options, tested(learn, other),
+			Progress.SILENT)).getMessage();
+		assertTrue(message.contains("their class 'third' is not among those to learn: even, odd"), message);
+	}
 }
