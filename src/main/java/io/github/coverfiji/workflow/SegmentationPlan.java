@@ -147,8 +147,8 @@ final class SegmentationPlan implements SupervisedPlan {
 
 	@Override
 	public Map<String, HostTensor> heads(ScriptNode network, ComputeDevice device, Progress progress) {
-		return settings.heads().equals(SegmentationSettings.FRESH) || startHasHeads() ? Map.of()
-			: new HeadFit(objective(), segmenter(), settings.seed()).fitted(network, device, progress);
+		return settings.fitsHeads(start.isPresent()) && !startHasHeads()
+			? new HeadFit(objective(), segmenter(), settings.seed()).fitted(network, device, progress) : Map.of();
 	}
 
 	/** Those of a segmentation of as many classes, which goes on learning. */

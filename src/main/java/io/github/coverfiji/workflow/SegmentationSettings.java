@@ -13,7 +13,8 @@ import io.github.coverfiji.network.Backbones;
  * @param dimension {@code auto}, {@code 2} or {@code 3}; with a start, that of the start
  * @param tuning how a pretrained part learns
  * @param heads how the heads begin: {@code fitted}, as the best linear map of the features as they are, or {@code fresh};
- *          those of a start that is a segmentation of as many classes stay
+ *          {@code auto}: fitted with a start, fresh from scratch. Those of a start that is a segmentation of as many classes
+ *          stay
  * @param patch {@code auto}, longest side of the crops in voxels, or all sides ([z,]y,x); rounded up to what the network
  *          divides; in one number, no side is longer than the images
  * @param batch crops in a step; {@code auto}: 4 in planes, 2 in volumes
@@ -31,14 +32,11 @@ public record SegmentationSettings(String start, String backbone, String model, 
 	VariationSettings variation, long seed, ComputerSettings computer)
 {
 
-	/** Heads begin as the best linear map. */
-	public static final String FITTED = "fitted";
-	/** Heads begin with random numbers. */
-	public static final String FRESH = "fresh";
+	private static final String FITTED = "fitted";
 
 	/** Crops of 128² pixels or up to 64³ voxels. */
 	public static final SegmentationSettings DEFAULT = new SegmentationSettings("", "unet", "small", "auto",
-		FineTuning.DEFAULT, FITTED, PatchSize.AUTO,
+		FineTuning.DEFAULT, PatchSize.AUTO, PatchSize.AUTO,
 		PatchSize.AUTO, 100, 1e-3, 0.2, 255, ImageSettings.DEFAULT, VariationSettings.DEFAULT, 1,
 		ComputerSettings.DEFAULT);
 
@@ -47,7 +45,7 @@ public record SegmentationSettings(String start, String backbone, String model, 
 		backbone = Options.choice("backbone", backbone, Backbones.names());
 		model = Options.choice("model", model, NetworkSize.names());
 		dimension = Options.choice("dimension", dimension, "auto", "2", "3");
-		heads = Options.choice("heads", heads, FITTED, FRESH);
+		heads = Options.choice("heads", heads, PatchSize.AUTO, FITTED, "fresh");
 		patch = PatchSize.checked(patch);
 		batch = BatchSize.checked(batch);
 		Options.range("epochs", epochs, 1, 1_000_000);
@@ -55,6 +53,14 @@ public record SegmentationSettings(String start, String backbone, String model, 
 		Options.range("validation", validation, 0, 0.9);
 		Options.range("ignore", ignore, 0, 65535);
 		tuning.requireStart(start);
+	}
+
+	/**
+	 * @param pretrained whether the network below begins with a start
+	 * @return whether the heads begin as the best linear map of its features
+	 */
+	boolean fitsHeads(boolean pretrained) {
+		return heads.equals(FITTED) || pretrained && heads.equals(PatchSize.AUTO);
 	}
 
 	/**

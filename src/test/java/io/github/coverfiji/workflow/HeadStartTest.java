@@ -40,8 +40,8 @@ class HeadStartTest {
 	@Test
 	void fittedHeadsKnowTheSpotsBeforeTheFirstStep() throws IOException {
 		var heard = new Recorder();
-		var fitted = train("fitted", AT_REST, heard);
-		var fresh = train("fresh", Runs.with(AT_REST, "heads", "fresh"), new Recorder());
+		var fitted = train("fitted", Runs.with(AT_REST, "heads", "fitted"), heard);
+		var fresh = train("fresh", AT_REST, new Recorder());
 		assertTrue(firstLoss(fitted) < 0.7 * firstLoss(fresh), firstLoss(fitted) + " and " + firstLoss(fresh));
 		assertTrue(heard.heard("Heads: fitted to the features of 16384 labelled voxels."), heard.lines.toString());
 	}
@@ -76,9 +76,10 @@ class HeadStartTest {
 			}
 		};
 		var output = folder.resolve("cancelled");
+		var fitted = Runs.with(AT_REST, "heads", "fitted");
 		assertThrows(CancelledException.class,
-			() -> new SegmentationTraining(AT_REST).run(Runs.labelled(5), output, false, cancelling));
+			() -> new SegmentationTraining(fitted).run(Runs.labelled(5), output, false, cancelling));
 		assertTrue(Files.notExists(output.resolve("record.json")));
-		train("cancelled", AT_REST, new Recorder());
+		train("cancelled", fitted, new Recorder());
 	}
 }
