@@ -27,15 +27,16 @@ class Rows(Module):
         x.append(torch.cat(levels, 1).squeeze(0).t())
     return (torch.cat(x), torch.cat(y))
 class LinearFit(Module):
+  # Multinomial logistic regression of rows x (n, C) on target (n, K). The Hessian is never beyond half the features' second
+  # moment (Boehning 1992), so that one factor serves all rounds and no step is too long; accelerated as by Nesterov.
   __parameters__ = []
   __buffers__ = []
   training : bool
   ridge : float
   rounds : int
-  def fitted(self: __torch__.headfit.LinearFit, x: Tensor, target: Tensor) -> Tuple[Tensor, Tensor]:
-    # Multinomial logistic regression of rows x (n, C) on target (n, K): weights (K, C) and offsets (K).
-    # The Hessian is never beyond half the features' second moment (Boehning 1992), so that one factor serves all
-    # rounds and no step is too long; accelerated as by Nesterov. Rare classes weigh as the root of their number.
+  def begun(self: __torch__.headfit.LinearFit, x: Tensor, target: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
+    # Standardised rows with a constant beside them, target, weights of the rows (rare classes weigh as the root of their
+    # number), penalty of each channel, the factor; mean and deviation of each channel.
     y = target.to(7)
     weight = torch.matmul(y, y.sum([0]).clamp(1.).rsqrt())
     weight = (weight / weight.sum()).unsqueeze(1)
@@ -45,16 +46,22 @@ class LinearFit(Module):
     penalty = torch.full([z.size(1), 1], 2. * self.ridge, dtype=7)
     penalty[x.size(1)] = 1e-06
     factor = torch.linalg_cholesky(0.5 * torch.matmul(z.t(), z * weight) + torch.diag(penalty.squeeze(1)))
-    w = torch.zeros([z.size(1), y.size(1)], dtype=7)
-    ahead = w
-    for i in range(self.rounds):
+    return (z, y, weight, penalty, factor, mean, deviation)
+  def further(self: __torch__.headfit.LinearFit, z: Tensor, y: Tensor, weight: Tensor, penalty: Tensor, factor: Tensor, w: Tensor, ahead: Tensor, done: Tensor) -> Tuple[Tensor, Tensor]:
+    # Some rounds more, after those that are done: the map (C + 1, K), and where the next round looks.
+    first = int(done)
+    for k in range(self.rounds):
+      i = first + k
       error = (torch.softmax(torch.matmul(z, ahead), 1) - y) * weight
       slope = torch.matmul(z.t(), error) + penalty * ahead
       next = ahead - torch.cholesky_solve(slope, factor)
       ahead = next + (next - w) * (float(i) / float(i + 3))
       w = next
-    maps = w.narrow(0, 0, x.size(1)) / deviation.unsqueeze(1)
-    offsets = w.select(0, x.size(1)) - torch.matmul(mean.unsqueeze(0), maps).squeeze(0)
+    return (w, ahead)
+  def maps(self: __torch__.headfit.LinearFit, w: Tensor, mean: Tensor, deviation: Tensor) -> Tuple[Tensor, Tensor]:
+    # Weights (K, C) and offsets (K) for features as they are.
+    maps = w.narrow(0, 0, mean.size(0)) / deviation.unsqueeze(1)
+    offsets = w.select(0, mean.size(0)) - torch.matmul(mean.unsqueeze(0), maps).squeeze(0)
     return (maps.t().contiguous().to(6), offsets.to(6))
 def width(f: List[Tensor]) -> int:
   channels = 0

@@ -77,7 +77,7 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 	@Parameter(persist = false, label = "freeze the network")
 	private boolean freeze = FineTuning.DEFAULT.freeze();
 	@Parameter(persist = false, choices = { "auto", "fitted", "fresh" }, label = "heads begin",
-		description = "as the best linear map of what the network sees, or with random numbers; auto: fitted with a start")
+		description = "as the best linear map of what the network sees, or with random numbers (auto: fitted with a start)")
 	private String heads = SegmentationSettings.DEFAULT.heads();
 	@Parameter(persist = false, min = "0", max = "0.9", label = "heads alone first",
 		description = "share of the steps before a pretrained network learns, too")

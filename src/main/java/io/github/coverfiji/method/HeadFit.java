@@ -5,9 +5,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 
 import io.github.coverfiji.engine.ComputeDevice;
 import io.github.coverfiji.engine.HostTensor;
@@ -24,8 +27,8 @@ import io.github.coverfiji.view.Draw;
  *
  * <p>A linear map and not a network: what is fitted is the very start of the heads, and training goes on from there.
  * A multinomial logistic regression with a ridge of 0.001 on standardised features, classes weighing as the root of
- * how often they occur, of voxels of the crops that the first 16 steps show. Costs about what five steps cost; memory: 16384
- * rows of all features, in double precision.
+ * how often they occur, of voxels of the crops that the first 16 steps show. Costs some seconds with a small network;
+ * memory: 16384 rows of all features, a few times, in double precision.
  *
  * @param objective whose crops and network
  * @param network structure of the segmentation
@@ -36,7 +39,10 @@ public record HeadFit(Objective objective, Segmenter network, long seed) {
 	private static final int STEPS = 16;
 	private static final int ROWS = 1 << 14;
 	private static final double RIDGE = 1e-3;
-	private static final long ROUNDS = 150;
+	/** The listener is asked that often, */
+	private static final int PARTS = 10;
+	/** each time after so many rounds. */
+	private static final long ROUNDS = 15;
 
 	/**
 	 * @param start the network's tensors
@@ -52,10 +58,26 @@ public record HeadFit(Objective objective, Segmenter network, long seed) {
 		var rows = joined(features);
 		progress.log("Heads: fitted to the features of " + rows.shape()[0] + " labelled voxels.");
 		if (rows.shape()[0] == 0) return Map.of();
+		var map = linear(rows, joined(targets), progress);
+		return heads(map.get(0), map.get(1));
+	}
+
+	/** @return weights (K, C) and offsets (K) of the regression of rows (n, C) on target (n, K), 1 for the class of a row */
+	static List<HostTensor> linear(HostTensor rows, HostTensor target, Progress progress) {
 		var fit = new ScriptNode("headfit.LinearFit").with("ridge", RIDGE).with("rounds", ROUNDS);
+		var stage = progress.stage("Fitting heads", PARTS);
 		try (var module = ScriptModule.load(fit, ComputeDevice.CPU); var scope = module.manager().newSubManager()) {
-			var result = module.call(scope, "fitted", List.of(rows.on(scope), joined(targets).on(scope)));
-			return heads(HostTensor.of(result.get(0)), HostTensor.of(result.get(1)));
+			var begun = module.call(scope, "begun", List.of(rows.on(scope), target.on(scope)));
+			var w = scope.zeros(new Shape(rows.shape()[1] + 1, target.shape()[1]), DataType.FLOAT64);
+			var ahead = w;
+			for (int part = 0; part < PARTS; part++) {
+				var done = HostTensor.scalar(part * ROUNDS).on(scope);
+				var next = module.call(scope, "further", Stream.concat(begun.subList(0, 5).stream(), Stream.of(w, ahead, done)).toList());
+				w = next.get(0);
+				ahead = next.get(1);
+				stage.reached(part + 1);
+			}
+			return module.call(scope, "maps", List.of(w, begun.get(5), begun.get(6))).stream().map(HostTensor::of).toList();
 		}
 	}
 
@@ -64,7 +86,7 @@ public record HeadFit(Objective objective, Segmenter network, long seed) {
 	{
 		var rows = new ScriptNode("headfit.Rows").with("ignore", (long) network.ignore()).with("classes",
 			(long) network.classes());
-		var stage = progress.stage("Fitting heads", STEPS);
+		var stage = progress.stage("Seeing what heads are fitted to", STEPS);
 		try (var module = ScriptModule.load(start, device); var reader = ScriptModule.load(rows, device)) {
 			module.train(false);
 			for (int step = 0; step < STEPS; step++) {

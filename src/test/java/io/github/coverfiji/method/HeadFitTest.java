@@ -19,6 +19,7 @@ import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.engine.ScriptNode;
 import io.github.coverfiji.network.Segmenter;
 import io.github.coverfiji.network.UNet;
+import io.github.coverfiji.task.Progress;
 
 /** The fit of {@code headfit.py}, and that the fitted heads say what the fit said. */
 class HeadFitTest {
@@ -29,11 +30,8 @@ class HeadFitTest {
 	private record Fit(float[] map, float[] offsets) {}
 
 	private static Fit fit(HostTensor rows, HostTensor target) {
-		var node = new ScriptNode("headfit.LinearFit").with("ridge", RIDGE).with("rounds", 300L);
-		try (var module = ScriptModule.load(node, ComputeDevice.CPU); var scope = module.manager().newSubManager()) {
-			var found = module.call(scope, "fitted", List.of(rows.on(scope), target.on(scope)));
-			return new Fit(found.get(0).toFloatArray(), found.get(1).toFloatArray());
-		}
+		var found = HeadFit.linear(rows, target, Progress.SILENT);
+		return new Fit(found.get(0).values(), found.get(1).values());
 	}
 
 	/** One row for each class id, 1 at its place. */

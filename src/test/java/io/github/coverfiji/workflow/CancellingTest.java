@@ -48,6 +48,7 @@ class CancellingTest {
 	private int outputs;
 
 	@Test
+	@Tag("slow")
 	void smallJobsAnswer() throws Exception {
 		measure(1);
 	}

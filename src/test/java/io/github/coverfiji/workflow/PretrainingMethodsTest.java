@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,7 @@ class PretrainingMethodsTest {
 	@ParameterizedTest
 	@CsvSource({ "COVER, auto", "COVER, resnet18-unet", "PCRL, auto", "PCRL, unet", "PixelContrast, unet-bn",
 		"ImageContrast, auto" })
+	@Tag("slow")
 	void aSegmentationStartsFromIt(String method, String backbone) throws IOException {
 		var run = pretrain(Runs.with(Runs.with(SHORT, "method", method), "backbone", backbone), "run");
 		assertEquals(method, ModelFile.open(run).card().method());

@@ -17,6 +17,7 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -115,6 +116,7 @@ class ExperimentTest {
 	}
 
 	@Test
+	@Tag("slow")
 	void stoppedAnywhereItGoesOnToTheSame() throws IOException {
 		for (int stop = 0; stop < 3; stop++)
 			assertThrows(CancelledException.class, () -> tiny.run("parts", Map.of(), tiny.listener(questions / 4)));
