@@ -61,6 +61,7 @@ class MacrosAloneTest {
 	}
 
 	@Test
+	@Tag("slow")
 	void volumesAreLearntAndSegmented() throws IOException {
 		for (var kind : List.of("images", "labels"))
 			for (var half : List.of("left.tif", "right_mirrored.tif")) {

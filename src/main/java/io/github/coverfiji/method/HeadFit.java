@@ -43,6 +43,8 @@ public record HeadFit(Objective objective, Segmenter network, long seed) {
 	private static final int PARTS = 10;
 	/** each time after so many rounds. */
 	private static final long ROUNDS = 15;
+	/** Of what the fit begins with, so many tensors go into each round. */
+	private static final int FIXED = 5;
 
 	/**
 	 * @param start the network's tensors
@@ -72,12 +74,14 @@ public record HeadFit(Objective objective, Segmenter network, long seed) {
 			var ahead = w;
 			for (int part = 0; part < PARTS; part++) {
 				var done = HostTensor.scalar(part * ROUNDS).on(scope);
-				var next = module.call(scope, "further", Stream.concat(begun.subList(0, 5).stream(), Stream.of(w, ahead, done)).toList());
+				var next = module.call(scope, "further",
+					Stream.concat(begun.subList(0, FIXED).stream(), Stream.of(w, ahead, done)).toList());
 				w = next.get(0);
 				ahead = next.get(1);
 				stage.reached(part + 1);
 			}
-			return module.call(scope, "maps", List.of(w, begun.get(5), begun.get(6))).stream().map(HostTensor::of).toList();
+			var maps = module.call(scope, "maps", List.of(w, begun.get(FIXED), begun.get(FIXED + 1)));
+			return maps.stream().map(HostTensor::of).toList();
 		}
 	}
 

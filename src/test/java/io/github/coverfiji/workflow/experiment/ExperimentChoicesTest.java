@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +76,7 @@ class ExperimentChoicesTest {
 	}
 
 	@Test
+	@Tag("slow")
 	void probeLearnsOnFrozenFeaturesAndTestsWhereItIsTold() throws IOException {
 		for (var kind : List.of("images", "labels")) {
 			Files.createDirectories(folder.resolve("own").resolve(kind));
