@@ -48,7 +48,7 @@ class LargerThanMemoryTest {
 		run("COVER Pretrain", "image=stack output=[" + folder + "/features] spacing=8 patch=16,64,128 batch=4 epochs=1"
 			+ " model=tiny");
 		run("COVER Train Segmentation", "images=[" + folder + "/images] labels=[" + folder + "/labels]"
-			+ " start=[" + folder + "/features] output=[" + folder + "/model] patch=16,64,128 batch=1 epochs=1 rate=0.01");
+			+ " start=[" + folder + "/features] output=[" + folder + "/model] patch=16,64,128 batch=1 epochs=1");
 		selectImage("stack");
 		run("COVER Segment", "image=stack model=[" + folder + "/model] output=[" + folder + "/result.tif] overlap=0");
 		if (!is("Virtual Stack")) exit("The result is no virtual stack");
