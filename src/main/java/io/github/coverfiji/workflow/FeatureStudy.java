@@ -67,9 +67,9 @@ public final class FeatureStudy {
 	private void measure(LabelledImages images, Gathering gathering, Progress progress) {
 		var count = images.images().count();
 		var stage = progress.stage("Measuring features", count);
+		var most = gathering.readout().pointsPerImage(count);
 		var used = 0;
 		for (int i = 0; i < count; i++) {
-			var most = gathering.readout().pointsPerImage(count);
 			if (measure(images.images().get(i), images.labels().get(i), used % 2 == 0, most, Draw.of(SEED, 0, i), gathering,
 				progress)) used++;
 			stage.reached(i + 1);

@@ -62,8 +62,8 @@ record SupervisedTraining(String name, SupervisedPlan plan, double rate, Compute
 			true, progress);
 		if (!device.isCard()) requireMemory(network, progress);
 		try (var lock = RunLock.of(output, resume, progress);
-			var training = new Training(objective, network.withTensors(heads(plain, output, resume, progress)), Schedule.cosine(rate, plan.steps()), Optimiser.Settings.ADAM,
-				device))
+			var training = new Training(objective, network.withTensors(heads(plain, output, resume, progress)),
+				Schedule.cosine(rate, plan.steps()), Optimiser.Settings.ADAM, device))
 		{
 			var folder = lock.folder(record);
 			progress.log(plan + ", " + device.describe() + ".");
