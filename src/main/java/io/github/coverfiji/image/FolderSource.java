@@ -60,7 +60,7 @@ public final class FolderSource implements ImageSource {
 		var skipped = new ArrayList<Skipped>();
 		var stage = p.stage("Checking files", found.size());
 		for (var file : found) {
-			check(file, readable, skipped);
+			check(file, readable, skipped).forEach(note -> p.log("'" + file.getFileName() + "': " + note));
 			stage.reached(readable.size() + skipped.size());
 		}
 		skipped.forEach(s -> p.log("Skipped '" + s.name() + "': " + s.why() + "."));
@@ -124,13 +124,15 @@ public final class FolderSource implements ImageSource {
 		return files.get(i).image();
 	}
 
-	private static void check(Path file, List<Path> readable, List<Skipped> skipped) {
+	private static List<String> check(Path file, List<Path> readable, List<Skipped> skipped) {
 		try {
-			ImageOpening.check(file);
+			var notes = ImageOpening.check(file);
 			readable.add(file);
+			return notes;
 		}
 		catch (IOException e) {
 			skipped.add(new Skipped(file.getFileName().toString(), e.getMessage()));
+			return List.of();
 		}
 	}
 

@@ -92,8 +92,9 @@ public final class ImageFiles {
 			return reading.read();
 		}
 		catch (IOException e) {
-			throw new InputException("Cannot read the image '" + file + "'", e.getMessage(),
-				"check that it opens in ImageJ (File > Open) and save it from there as TIFF, or leave it out", e);
+			var remedy = e instanceof UnreadableImage fault ? fault.remedy()
+				: "check that it opens in ImageJ (File > Open) and save it from there as TIFF, or leave it out";
+			throw new InputException("Cannot read the image '" + file + "'", e.getMessage(), remedy, e);
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 import ij.ImagePlus;
@@ -32,15 +33,16 @@ final class ImageOpening {
 	/**
 	 * Finds out whether a file can be read: of TIFF the header is enough, other files are read once.
 	 *
+	 * @return sentences about what of the file is not used, for the log; mostly none
 	 * @throws IOException saying why it cannot
 	 */
-	static void check(Path file) throws IOException {
+	static List<String> check(Path file) throws IOException {
 		var absolute = file.toAbsolutePath();
-		Uninterrupted.of(() -> {
+		return Uninterrupted.of(() -> {
 			var type = type(absolute);
 			if (type == Opener.TIFF) TiffSize.of(absolute).requireWhole(absolute);
 			else whole(absolute, type);
-			return type;
+			return List.of();
 		});
 	}
 
@@ -118,7 +120,7 @@ final class ImageOpening {
 
 	private static ImagePlus image(QuietImageJ.Answer<ImagePlus> answer) throws IOException {
 		return answer.result().filter(i -> i.getWidth() > 0 && i.getHeight() > 0).orElseThrow(
-			() -> new IOException("it is damaged" + (answer.fault().isEmpty() ? "" : " (" + answer.fault() + ")")));
+			() -> UnreadableImage.damaged(answer.fault()));
 	}
 
 	/** @return ImageJ's number of the format */
@@ -127,7 +129,7 @@ final class ImageOpening {
 		if (!Files.isReadable(file)) throw new IOException("you may not read it");
 		if (Files.size(file) == 0) throw new IOException("it is empty");
 		var type = opener().getFileType(file.toString());
-		if (!READ_BY_IMAGEJ.contains(type)) throw new IOException("it is no image file that ImageJ reads by itself");
+		if (!READ_BY_IMAGEJ.contains(type)) throw UnreadableImage.foreign("it is no image file that ImageJ reads by itself");
 		return type;
 	}
 
@@ -146,7 +148,7 @@ final class ImageOpening {
 			for (var i = tail.position() - mark.length; i >= 0; i--)
 				if (tail.slice(i, mark.length).equals(ByteBuffer.wrap(mark))) return;
 		}
-		throw new IOException("it is cut off: its end is missing");
+		throw UnreadableImage.cutOff("its end is missing");
 	}
 
 	/** ImageJ pads a cut-off DICOM file with black. */
@@ -154,6 +156,6 @@ final class ImageOpening {
 		if (info == null || info.fileFormat != FileInfo.DICOM) return;
 		var needed = info.getOffset() + (long) info.nImages * info.width * info.height * info.getBytesPerPixel();
 		if (Files.size(file) < needed)
-			throw new IOException("it is cut off: its header promises " + needed + " bytes, but it has " + Files.size(file));
+			throw UnreadableImage.cutOff(needed, Files.size(file));
 	}
 }
