@@ -9,6 +9,7 @@ import ij.io.FileSaver;
 import ij.plugin.PNG_Writer;
 import io.github.coverfiji.task.AtomicFile;
 import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.task.UnreadableImage;
 
 /** Reads and writes single image files, without a window. */
 public final class ImageFiles {

@@ -14,6 +14,7 @@ import ij.io.Opener;
 import ij.plugin.FileInfoVirtualStack;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Uninterrupted;
+import io.github.coverfiji.task.UnreadableImage;
 
 /**
  * Opens files that ImageJ reads by itself, without plugins (some of them show dialogs) and without a window. Every

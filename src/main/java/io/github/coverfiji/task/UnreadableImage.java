@@ -1,4 +1,4 @@
-package io.github.coverfiji.image;
+package io.github.coverfiji.task;
 
 import java.io.IOException;
 
@@ -6,7 +6,7 @@ import java.io.IOException;
  * A file that gives no image. The message is a reason that can stand after "because"; the four kinds of reason are never
  * mixed up, since each asks for another deed: copy it again, save it in another way, or take it out of the folder.
  */
-final class UnreadableImage extends IOException {
+public final class UnreadableImage extends IOException {
 
 	private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ final class UnreadableImage extends IOException {
 	private static final String COPY_AGAIN = "copy it again from where it came from, or leave it out";
 
 	/** What is wrong. */
-	enum Kind {
+	public enum Kind {
 		/** It contradicts itself: a fault happened to it. */
 		DAMAGED,
 		/** It is shorter than it says. */
@@ -36,47 +36,47 @@ final class UnreadableImage extends IOException {
 	}
 
 	/** @param how what contradicts what, such as "planes of 0 × 40" */
-	static UnreadableImage damaged(String how) {
+	public static UnreadableImage damaged(String how) {
 		return damaged(how, null);
 	}
 
 	/** @param cause the fault below, or null */
-	static UnreadableImage damaged(String how, Throwable cause) {
+	public static UnreadableImage damaged(String how, Throwable cause) {
 		return new UnreadableImage(Kind.DAMAGED, "it is damaged" + (how.isBlank() ? "" : " (" + how + ")"), COPY_AGAIN, cause);
 	}
 
 	/** @param how what is missing, such as "its end is missing" */
-	static UnreadableImage cutOff(String how) {
+	public static UnreadableImage cutOff(String how) {
 		return new UnreadableImage(Kind.CUT_OFF, "it is cut off: " + how, COPY_AGAIN, null);
 	}
 
 	/** @return that the file is shorter than its header promises */
-	static UnreadableImage cutOff(long promised, long there) {
+	public static UnreadableImage cutOff(long promised, long there) {
 		return cutOff("its header promises " + promised + " bytes, but it has " + there);
 	}
 
 	/** @param what kind of image it is and what cannot be done with it, such as "it is a TIFF packed by ZSTD, which …" */
-	static UnreadableImage unsupported(String what) {
+	public static UnreadableImage unsupported(String what) {
 		return unsupported(what, OPEN_ELSEWHERE);
 	}
 
 	/** @param remedy what opens it, as a deed */
-	static UnreadableImage unsupported(String what, String remedy) {
+	public static UnreadableImage unsupported(String what, String remedy) {
 		return new UnreadableImage(Kind.UNSUPPORTED, what, remedy, null);
 	}
 
 	/** @param what the file is instead, such as "it is no image file" */
-	static UnreadableImage foreign(String what) {
+	public static UnreadableImage foreign(String what) {
 		return new UnreadableImage(Kind.FOREIGN, what, "leave it out, or choose an image file", null);
 	}
 
 	/** @return which of the four */
-	Kind kind() {
+	public Kind kind() {
 		return kind;
 	}
 
 	/** @return what the user can do about it, as a deed */
-	String remedy() {
+	public String remedy() {
 		return remedy;
 	}
 }
