@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -26,6 +27,8 @@ final class ImageOpening {
 		Opener.PNG, Opener.JPEG, Opener.GIF, Opener.BMP, Opener.FITS, Opener.PGM);
 	private static final byte[] PNG_END = "IEND".getBytes(StandardCharsets.US_ASCII);
 	private static final byte[] JPEG_END = { (byte) 0xff, (byte) 0xd9 };
+	private static final byte[] BIG_TIFF_LITTLE = { 'I', 'I', 43, 0 };
+	private static final byte[] BIG_TIFF_BIG = { 'M', 'M', 0, 43 };
 	/** Some programs put a little behind the end mark. */
 	private static final int TAIL = 1024;
 
@@ -41,9 +44,13 @@ final class ImageOpening {
 		var absolute = file.toAbsolutePath();
 		return Uninterrupted.of(() -> {
 			var type = type(absolute);
-			if (type == Opener.TIFF) TiffSize.of(absolute).requireWhole(absolute);
-			else whole(absolute, type);
-			return List.of();
+			if (type != Opener.TIFF) {
+				whole(absolute, type);
+				return List.of();
+			}
+			var content = TiffContent.of(absolute);
+			if (content.byImageJ()) TiffSize.of(absolute).requireWhole(absolute);
+			return content.notes();
 		});
 	}
 
@@ -61,6 +68,8 @@ final class ImageOpening {
 	private static Planes opened(Path absolute, PixelCache cache, long virtualAbove) throws IOException {
 		var type = type(absolute);
 		if (type == Opener.TIFF) {
+			var content = TiffContent.of(absolute);
+			if (!content.byImageJ()) return TiffPlanes.of(content, cache);
 			var size = TiffSize.of(absolute);
 			size.requireWhole(absolute);
 			if (size.virtual() && size.planes() > 1 && size.pixelBytes() > virtualAbove)
@@ -129,9 +138,18 @@ final class ImageOpening {
 		if (!Files.isRegularFile(file)) throw new IOException("there is no such file");
 		if (!Files.isReadable(file)) throw new IOException("you may not read it");
 		if (Files.size(file) == 0) throw new IOException("it is empty");
-		var type = opener().getFileType(file.toString());
+		var type = isBigTiff(file) ? Opener.TIFF : opener().getFileType(file.toString());
 		if (!READ_BY_IMAGEJ.contains(type)) throw UnreadableImage.foreign("it is no image file that ImageJ reads by itself");
 		return type;
+	}
+
+	/** ImageJ does not know it. */
+	private static boolean isBigTiff(Path file) throws IOException {
+		var head = new byte[BIG_TIFF_LITTLE.length];
+		try (var in = Files.newInputStream(file)) {
+			in.readNBytes(head, 0, head.length);
+		}
+		return Arrays.equals(head, BIG_TIFF_LITTLE) || Arrays.equals(head, BIG_TIFF_BIG);
 	}
 
 	/** Where Bio-Formats is installed, ImageJ would leave OME-TIFF to it, and it may ask questions in a window. */

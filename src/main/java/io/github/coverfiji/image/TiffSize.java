@@ -6,6 +6,7 @@ import java.nio.file.Path;
 
 import ij.io.FileInfo;
 import ij.io.TiffDecoder;
+import io.github.coverfiji.task.UnreadableImage;
 
 /**
  * What the header of a TIFF file promises. ImageJ opens a cut-off file as if it were whole, or with fewer slices, and
@@ -24,25 +25,24 @@ record TiffSize(long planes, long pixelBytes, long neededBytes, boolean virtual)
 	 * @throws IOException if ImageJ cannot read this kind of TIFF (tiles, some compressions), or the header is damaged
 	 */
 	static TiffSize of(Path file) throws IOException {
-		TiffDirectories.requireSound(file);
 		try {
 			return of(new TiffDecoder(file.getParent().toString(), file.getFileName().toString()).getTiffInfo());
 		}
 		catch (RuntimeException | OutOfMemoryError e) {
-			throw new IOException("its header is damaged (" + e + ")", e);
+			throw UnreadableImage.damaged(e.toString(), e);
 		}
 	}
 
 	private static TiffSize of(FileInfo[] planes) throws IOException {
-		if (planes == null || planes.length == 0) throw new IOException("its header is damaged");
+		if (planes == null || planes.length == 0) throw UnreadableImage.damaged("it has no page");
 		var count = 0L;
 		var pixels = 0L;
 		var needed = 0L;
 		for (var plane : planes) {
-			if (plane.width < 1 || plane.height < 1 || plane.nImages < 1 || planeBytes(plane) > Integer.MAX_VALUE)
-				throw new IOException("its header is damaged (planes of " + plane.width + " × " + plane.height + ")");
-			count += plane.nImages;
-			pixels = Math.addExact(pixels, Math.multiplyExact(plane.nImages, planeBytes(plane)));
+			if (plane.width < 1 || plane.height < 1 || planeBytes(plane) > Integer.MAX_VALUE)
+				throw UnreadableImage.damaged("planes of " + plane.width + " × " + plane.height);
+			count += images(plane);
+			pixels = Math.addExact(pixels, Math.multiplyExact(images(plane), planeBytes(plane)));
 			needed = Math.max(needed, end(plane));
 		}
 		var type = planes[0].fileType;
@@ -54,7 +54,12 @@ record TiffSize(long planes, long pixelBytes, long neededBytes, boolean virtual)
 	void requireWhole(Path file) throws IOException {
 		var length = Files.size(file);
 		if (length < neededBytes)
-			throw new IOException("it is cut off: its header promises " + neededBytes + " bytes, but it has " + length);
+			throw UnreadableImage.cutOff(neededBytes, length);
+	}
+
+	/** The decoder sets 0 where it meets the Orientation tag. */
+	private static long images(FileInfo plane) {
+		return Math.max(1, plane.nImages);
 	}
 
 	private static long planeBytes(FileInfo plane) {
@@ -63,9 +68,9 @@ record TiffSize(long planes, long pixelBytes, long neededBytes, boolean virtual)
 
 	/** Sizes of packed bits and lengths of strips are both overstated by some writers: the smaller one counts. */
 	private static long end(FileInfo plane) {
-		var raw = Math.addExact(plane.getOffset(), Math.multiplyExact(plane.nImages, planeBytes(plane) + Math.max(0, plane.getGap()))
+		var raw = Math.addExact(plane.getOffset(), Math.multiplyExact(images(plane), planeBytes(plane) + Math.max(0, plane.getGap()))
 			- Math.max(0, plane.getGap()));
-		if (plane.nImages > 1 || plane.stripOffsets == null || plane.stripLengths == null) return raw;
+		if (images(plane) > 1 || plane.stripOffsets == null || plane.stripLengths == null) return raw;
 		var strips = 0L;
 		for (var i = 0; i < Math.min(plane.stripOffsets.length, plane.stripLengths.length); i++)
 			strips = Math.max(strips, (plane.stripOffsets[i] & 0xffffffffL) + (plane.stripLengths[i] & 0xffffffffL));

@@ -1,0 +1,35 @@
+package io.github.coverfiji.image;
+
+import io.github.coverfiji.image.tiff.TiffFile;
+import io.github.coverfiji.image.tiff.TiffPage;
+
+/** Which TIFF files ij 1.54p is known to read rightly; of others it may give wrong values without a word. */
+final class ImageJTiff {
+
+	private static final int UNSIGNED = 1, SIGNED = 2, FLOAT = 3;
+	private static final int RGB = 2, CMYK = 5;
+
+	private ImageJTiff() {}
+
+	/** @return whether its pages are alike, not packed, in strips, and of a type that ImageJ has */
+	static boolean isRight(TiffFile file) {
+		var first = file.pages().get(0);
+		return !file.big() && isType(first) && file.pages().stream().allMatch(page -> page.isLike(first)
+			&& page.isPlain() && page.isSeparate() == first.isSeparate());
+	}
+
+	private static boolean isType(TiffPage page) {
+		return switch (page.samples()) {
+			case 1 -> switch (page.bits()) {
+				case 1, 8 -> page.format() == UNSIGNED;
+				case 16 -> page.format() == UNSIGNED || page.format() == SIGNED;
+				case 32 -> page.format() == UNSIGNED || page.format() == SIGNED || page.format() == FLOAT;
+				default -> false;
+			};
+			case 3 -> page.photometric() == RGB && page.format() == UNSIGNED && (page.bits() == 8 || page.bits() == 16);
+			case 4 -> page.format() == UNSIGNED && page.bits() == 8 && !page.isSeparate()
+				&& (page.photometric() == RGB || page.photometric() == CMYK);
+			default -> false;
+		};
+	}
+}
