@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -74,7 +75,7 @@ public final class SiteBuilder {
 		clear();
 		var versions = new HashMap<String, SiteIndex.Current>();
 		for (var file : shipped) versions.put(file.name(), store(file, before.get(file.name())));
-		var entries = new TreeMap<String, SiteIndex.Entry>();
+		var entries = new TreeMap<>(SiteWithdrawn.of(path("files")));
 		before.forEach((name, entry) -> entries.put(name, dropped(entry)));
 		for (var file : shipped) entries.put(file.name(), entry(file, versions, before.get(file.name())));
 		SiteIndex.write(site, entries.values());
@@ -115,20 +116,30 @@ public final class SiteBuilder {
 
 	/** Puts a file on the site: the one stored before if nothing in it has changed, so that nobody loads it again. */
 	private SiteIndex.Current store(SiteContents.Shipped file, SiteIndex.Entry before) throws IOException {
-		var checksum = UpdaterChecksum.of(file.path(), file.content());
-		var size = Files.size(file.content());
+		var fresh = fresh(file);
+		var checksum = UpdaterChecksum.of(file.path(), fresh);
+		var size = Files.size(fresh);
 		var last = Optional.ofNullable(before).filter(it -> it.filename().equals(file.path()))
 			.flatMap(SiteIndex.Entry::current).filter(it -> it.checksum().equals(checksum));
 		var stored = last.flatMap(it -> former.map(folder -> folder.resolve(dated(file, it.timestamp()))))
 			.filter(Files::exists);
 		var kept = last.filter(it -> stored.isPresent() || it.size() == size);
+		if (stored.isPresent()) Files.copy(stored.get(), fresh, StandardCopyOption.REPLACE_EXISTING);
+		if (!file.platforms().isEmpty()) SiteModules.check(fresh);
 		var time = kept.map(SiteIndex.Current::timestamp).orElse(timestamp);
-		var target = site.resolve(dated(file, time));
-		Files.createDirectories(target.getParent());
-		Files.copy(stored.orElse(file.content()), target);
+		var target = Files.move(fresh, site.resolve(dated(file, time)));
 		var about = new SiteIndex.About(String.join(" ", file.texts("description")), List.of(), file.texts("link"),
 			file.texts("author"));
 		return new SiteIndex.Current(checksum, time, Files.size(target), about);
+	}
+
+	/** @return the file as it is to be shipped, on the site without its date */
+	private Path fresh(SiteContents.Shipped file) throws IOException {
+		var fresh = site.resolve(file.path());
+		Files.createDirectories(fresh.getParent());
+		Files.copy(file.content(), fresh);
+		if (!file.platforms().isEmpty()) SiteModules.rename(fresh);
+		return fresh;
 	}
 
 	private static String dated(SiteContents.Shipped file, long time) {

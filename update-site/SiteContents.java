@@ -107,6 +107,7 @@ final class SiteContents {
 		for (var block : blocks(files).entrySet()) {
 			var pattern = block.getKey();
 			var about = block.getValue();
+			if (SiteWithdrawn.is(about)) continue;
 			if (about.containsKey("folder")) {
 				for (var file : SiteWeights.of(pattern, about, files)) shipped.put(file.path, file);
 				continue;
@@ -149,7 +150,7 @@ final class SiteContents {
 	}
 
 	/** @return the blocks by their heads, each as its lines by key; a key may come more than once */
-	private static Map<String, Map<String, List<String>>> blocks(Path file) throws IOException {
+	static Map<String, Map<String, List<String>>> blocks(Path file) throws IOException {
 		var blocks = new LinkedHashMap<String, Map<String, List<String>>>();
 		Map<String, List<String>> block = Map.of();
 		for (var line : lines(file).toList()) {

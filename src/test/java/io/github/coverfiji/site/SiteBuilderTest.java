@@ -1,5 +1,6 @@
 package io.github.coverfiji.site;
 
+import static io.github.coverfiji.site.StandInBuild.index;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class SiteBuilderTest {
 	void nativesAreForTheirPlatformAndNeededByNothing() throws IOException {
 		var site = build.site("site", FIRST, null);
 		for (var platform : StandInBuild.NATIVES.keySet()) {
-			var path = "jars/" + platform + "/pytorch-native-cpu-2.7.1.jar";
+			var path = "jars/" + platform + "/djl-pytorch-cpu-2.7.1.jar";
 			assertTrue(index(site).contains("<plugin filename=\"" + path + "\"><platform>" + platform + "</platform>"));
 			assertTrue(Files.exists(site.resolve(path + "-" + FIRST)), path);
 		}
@@ -90,9 +90,18 @@ class SiteBuilderTest {
 	void droppedFileStaysAsAFormerOne() throws IOException {
 		var first = build.site("first", FIRST, null);
 		var second = build.site("second", SECOND, first, build.without("win64"));
-		var dropped = entry(second, "jars/win64/pytorch-native-cpu-2.7.1.jar");
+		var dropped = entry(second, "jars/win64/djl-pytorch-cpu-2.7.1.jar");
 		assertTrue(dropped.contains("<platform>win64</platform><previous-version"), dropped);
 		assertTrue(dropped.contains("timestamp-obsolete=\"" + SECOND + "\""), dropped);
+	}
+
+	@Test
+	void withdrawnFileIsAFormerOneOfEverySite() throws IOException {
+		var site = build.site("site", FIRST, null);
+		var withdrawn = entry(site, "jars/win64/pytorch-native-cpu-2.7.1.jar");
+		assertTrue(withdrawn.contains("<platform>win64</platform><previous-version"), withdrawn);
+		var files = build.files("withdrawn = 2026", "withdrawn = ");
+		refused("is not a time YYYYMMDDhhmmss and a checksum", () -> build.site("second", SECOND, site, files));
 	}
 
 	@Test
@@ -174,12 +183,6 @@ class SiteBuilderTest {
 	private static void refused(String part, Executable deed) {
 		var sentence = assertThrows(IllegalArgumentException.class, deed).getMessage();
 		assertTrue(sentence.contains(part) && sentence.contains("To mend it: "), sentence);
-	}
-
-	private static String index(Path site) throws IOException {
-		try (var xml = new GZIPInputStream(Files.newInputStream(site.resolve("db.xml.gz")))) {
-			return new String(xml.readAllBytes());
-		}
 	}
 
 	private static String entry(Path site, String path) throws IOException {

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.jar.JarOutputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 
 /** What a build leaves for the site, with tiny jars that have the names of the real ones, built by the real lists. */
@@ -17,6 +20,7 @@ final class StandInBuild {
 
 	private final Path folder;
 	private String version = "0.1.0";
+	private String torch = "2.7.1";
 
 	StandInBuild(Path folder) throws IOException {
 		this.folder = folder;
@@ -24,7 +28,7 @@ final class StandInBuild {
 		library("ai.djl", "api", "0.35.1", "");
 		library("ai.djl.pytorch", "pytorch-engine", "0.35.1", "");
 		library("ai.djl.pytorch", "pytorch-jni", "2.7.1-0.35.1", "");
-		for (var classifier : NATIVES.values()) library("ai.djl.pytorch", "pytorch-native-cpu", "2.7.1", "-" + classifier);
+		torch(torch);
 		release(version);
 		Files.writeString(Files.createDirectories(folder.resolve("weights")).resolve("README.md"), "whom to name");
 		Files.createDirectories(folder.resolve("update-site"));
@@ -32,9 +36,26 @@ final class StandInBuild {
 
 	/** Adds a library to the build, or packs it anew. */
 	void library(String group, String artifact, String version, String classifier) throws IOException {
-		var home = folder.resolve("libraries").resolve(group.replace('.', '/')).resolve(artifact).resolve(version);
-		var name = artifact + "-" + version + classifier + ".jar";
-		jar(home.resolve(name), Map.of("name.txt", name));
+		var file = place(group, artifact, version, classifier);
+		jar(file, Map.of("name.txt", file.getFileName().toString()));
+	}
+
+	/** Takes natives of another version, with DJL's module names: Java does not start with one on its module path. */
+	void torch(String version) throws IOException {
+		for (var classifier : NATIVES.values()) Files.deleteIfExists(untouched(classifier));
+		torch = version;
+		for (var classifier : NATIVES.values()) jar(untouched(classifier), Map.of("version.txt", version,
+			"META-INF/MANIFEST.MF", "Manifest-Version: 1.0\nAutomatic-Module-Name: ai.djl.pytorch_native_cpu_" + classifier
+			+ "\n"));
+	}
+
+	private Path untouched(String classifier) {
+		return place("ai.djl.pytorch", "pytorch-native-cpu", torch, "-" + classifier);
+	}
+
+	private Path place(String group, String artifact, String version, String classifier) {
+		return folder.resolve("libraries").resolve(group.replace('.', '/')).resolve(artifact).resolve(version)
+			.resolve(artifact + "-" + version + classifier + ".jar");
 	}
 
 	/** Makes the plugin of another version. */
@@ -71,6 +92,39 @@ final class StandInBuild {
 		return folder.resolve(name);
 	}
 
+	/** @return the list of files that gives natives the name they had on the first sites */
+	Path firstNames() throws IOException {
+		return files("djl-pytorch-cpu", "pytorch-native-cpu");
+	}
+
+	/** Builds a site as the first ones were: natives under their first names, with DJL's module names. */
+	Path firstSite(String name, long timestamp) throws IOException {
+		var site = site(name, timestamp, null, firstNames());
+		var index = index(site);
+		for (var platform : NATIVES.keySet()) {
+			var path = "jars/" + platform + "/pytorch-native-cpu-" + torch + ".jar";
+			var untouched = untouched(NATIVES.get(platform));
+			Files.copy(untouched, site.resolve(path + "-" + timestamp), StandardCopyOption.REPLACE_EXISTING);
+			index = index.replaceFirst("(" + path + "\".*?filesize=\")\\d+", "$1" + Files.size(untouched));
+		}
+		writeIndex(site, index);
+		return site;
+	}
+
+	/** @return the text of a site's index */
+	static String index(Path site) throws IOException {
+		try (var xml = new GZIPInputStream(Files.newInputStream(site.resolve("db.xml.gz")))) {
+			return new String(xml.readAllBytes(), StandardCharsets.UTF_8);
+		}
+	}
+
+	/** Writes the text of a site's index. */
+	static void writeIndex(Path site, String text) throws IOException {
+		try (var out = new GZIPOutputStream(Files.newOutputStream(site.resolve("db.xml.gz")))) {
+			out.write(text.getBytes(StandardCharsets.UTF_8));
+		}
+	}
+
 	/** Writes the list of files with something changed. */
 	Path files(String from, String to) throws IOException {
 		return Files.writeString(folder.resolve("update-site/files.ini"), Files.readString(Builder.FILES).replace(from, to));
@@ -78,8 +132,7 @@ final class StandInBuild {
 
 	/** Takes a platform's native out of the build. Returns the list of files without it. */
 	Path without(String platform) throws IOException {
-		var home = folder.resolve("libraries/ai/djl/pytorch/pytorch-native-cpu/2.7.1");
-		Files.delete(home.resolve("pytorch-native-cpu-2.7.1-" + NATIVES.get(platform) + ".jar"));
+		Files.delete(untouched(NATIVES.get(platform)));
 		var text = Files.readString(Builder.FILES);
 		var start = text.indexOf("[jars/" + platform + "/");
 		var end = text.indexOf("\n\n", start);

@@ -1,15 +1,12 @@
 package io.github.coverfiji.site;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 
 /** Fiji's updater upon a folder that stands for Fiji, in a process of its own: none of its classes come near ours. */
 final class Updater {
@@ -36,11 +33,7 @@ final class Updater {
 	}
 
 	private static void index(Path folder, String content) throws IOException {
-		var packed = new ByteArrayOutputStream();
-		try (var out = new GZIPOutputStream(packed)) {
-			out.write(("<pluginRecords>" + content + "</pluginRecords>").getBytes(StandardCharsets.UTF_8));
-		}
-		Files.write(folder.resolve("db.xml.gz"), packed.toByteArray());
+		StandInBuild.writeIndex(folder, "<pluginRecords>" + content + "</pluginRecords>");
 	}
 
 	private static String url(Path folder) {
@@ -84,6 +77,11 @@ final class Updater {
 			}
 			""");
 		return run(source.toString(), paths.toArray(String[]::new)).lines().toList();
+	}
+
+	/** @return the folder that stands for Fiji */
+	Path fiji() {
+		return fiji;
 	}
 
 	/** @return the files in Fiji's folder, sorted, less what the updater keeps for itself */

@@ -31,6 +31,8 @@ class UpdaterInstallTest {
 		LocalDateTime.now(ZoneId.of("UTC")).minusDays(3).format(DateTimeFormatter.ofPattern("yyyyMMddHHmmss")));
 	private static final List<String> LIBRARIES =
 		List.of("jars/djl-api-0.35.1.jar", "jars/djl-pytorch-engine-0.35.1.jar", "jars/djl-pytorch-jni-2.7.1-0.35.1.jar");
+	private static final String FIRST_NATIVE = "jars/linux64/pytorch-native-cpu-2.7.1.jar";
+	private static final String CHECKSUM_OF_FIRST_NATIVE = "55a4f315beb1d28b9167993e6cd1e3c650240f8c";
 	private static final String GSON = "jars/gson-2.10.1.jar";
 
 	@TempDir
@@ -60,7 +62,7 @@ class UpdaterInstallTest {
 		updater.publish(first);
 		updater.follow("COVER");
 		updater.update();
-		assertEquals(fiji("plugins/cover-fiji-0.1.0.jar", "jars/linux64/pytorch-native-cpu-2.7.1.jar"), updater.files());
+		assertEquals(fiji("plugins/cover-fiji-0.1.0.jar", "jars/linux64/djl-pytorch-cpu-2.7.1.jar"), updater.files());
 		assertEquals(updater.files(), updater.list("list-uptodate"), "checksums");
 		assertEquals(List.of(), updater.list("list-shadowed"));
 
@@ -68,7 +70,7 @@ class UpdaterInstallTest {
 		var second = build.site("second", TIME + 1, first);
 		updater.publish(second);
 		updater.update();
-		assertEquals(fiji("plugins/cover-fiji-0.2.0.jar", "jars/linux64/pytorch-native-cpu-2.7.1.jar"), updater.files());
+		assertEquals(fiji("plugins/cover-fiji-0.2.0.jar", "jars/linux64/djl-pytorch-cpu-2.7.1.jar"), updater.files());
 
 		build.release("0.1.0"); // taken back
 		var third = build.site("third", TIME + 2, second, build.without("linux64"));
@@ -79,12 +81,74 @@ class UpdaterInstallTest {
 	}
 
 	@Test
+	@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+	void nativeThatKeepsJavaFromStartingIsReplaced() throws IOException {
+		var first = installFirstSite();
+		updater.publish(build.site("second", TIME + 1, first));
+		updater.update();
+		assertJavaStartsWithTheNewNative();
+	}
+
+	/** Built on each computer anew, sites know of no former one. */
+	@Test
+	@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+	void nativeThatWasWithdrawnGoesWithoutAFormerSite() throws IOException {
+		installFirstSite();
+		var checksum = Builder.checksum(FIRST_NATIVE, updater.fiji().resolve(FIRST_NATIVE));
+		updater.publish(build.site("second", TIME + 1, null, build.files(CHECKSUM_OF_FIRST_NATIVE, checksum)));
+		updater.update();
+		assertJavaStartsWithTheNewNative();
+	}
+
+	/** As Fiji does not start, nor its updater, users have to take the jar away themselves. */
+	@Test
+	@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+	void nativeThatWasDeletedComesBackUnderItsNewName() throws IOException {
+		var first = installFirstSite();
+		Files.delete(updater.fiji().resolve(FIRST_NATIVE));
+		updater.publish(build.site("second", TIME + 1, first));
+		updater.update();
+		assertJavaStartsWithTheNewNative();
+	}
+
+	/** Why the natives have a new name: with another manifest alone, they count as up to date. */
+	@Test
+	@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+	void updaterSeesNoChangeInAManifest() throws IOException {
+		installFirstSite();
+		updater.publish(build.site("second", TIME + 1, null, build.firstNames()));
+		updater.update();
+		assertTrue(updater.list("list-uptodate").contains(FIRST_NATIVE));
+		assertTrue(refusal().contains("Invalid module name"), refusal());
+	}
+
+	private Path installFirstSite() throws IOException {
+		var first = build.firstSite("first", TIME);
+		updater.publish(first);
+		updater.follow("COVER");
+		updater.update();
+		assertTrue(updater.files().contains(FIRST_NATIVE), updater.files().toString());
+		assertTrue(refusal().contains("Invalid module name"), refusal());
+		return first;
+	}
+
+	private void assertJavaStartsWithTheNewNative() throws IOException {
+		assertEquals(fiji("plugins/cover-fiji-0.1.0.jar", "jars/linux64/djl-pytorch-cpu-2.7.1.jar"), updater.files());
+		assertEquals(updater.files(), updater.list("list-uptodate"));
+		assertEquals("", refusal());
+	}
+
+	private String refusal() throws IOException {
+		return JavaStart.refusal(updater.fiji().resolve("jars/linux64"));
+	}
+
+	@Test
 	void updaterTellsAllFilesApart() throws IOException {
 		var shipped = shipped();
 		var names = updater.names(shipped);
 		assertEquals(shipped.size(), names.stream().distinct().count(), names.toString());
 		for (var name : names) assertFalse(name.matches(".*\\d\\.\\d.*"), name);
-		assertTrue(names.contains("jars/macos-arm64/pytorch-native-cpu.jar"), names.toString());
+		assertTrue(names.contains("jars/macos-arm64/djl-pytorch-cpu.jar"), names.toString());
 		var ofFiji = Files.readAllLines(Builder.SHIPS).stream().filter(it -> !it.startsWith("#") && it.contains(":"))
 			.map(it -> it.split(":")[1]).flatMap(it -> Stream.of("jars/" + it + ".jar", "plugins/" + it + ".jar")).toList();
 		assertEquals(List.of(), names.stream().filter(ofFiji::contains).toList());
