@@ -21,7 +21,8 @@ public final class FileEnding {
 		jp2 j2k jpf jpx jpe dib webp heic heif avif jxl exr psd tga pcx svg ico cr2 nef dng avi mov mp4 raw
 		h5 hdf hdf5 n5 zarr ilp npy npz mat zip roi labeling json geojson csv tsv txt""");
 	/** What may stand between a name and its ending. */
-	private static final Set<String> COMPOUND = set("ome.tif ome.tiff ome.btf ome.tf2 ome.tf8 ome.xml ome.zarr nii.gz img.gz tif.gz tiff.gz");
+	private static final Set<String> COMPOUND = set(
+		"ome.tif ome.tiff ome.btf ome.tf2 ome.tf8 ome.xml ome.zarr nii.gz img.gz tif.gz tiff.gz");
 	private static final Set<String> TEXTS = set("xml json geojson csv tsv txt md log ini html htm yml yaml");
 	private static final String OME = ".ome";
 

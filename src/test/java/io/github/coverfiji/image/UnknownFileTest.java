@@ -63,8 +63,10 @@ class UnknownFileTest {
 
 	@Test
 	void regionsAndArchivesAreForeignAndCalledSo() throws IOException {
-		assertTrue(refused(Files.writeString(folder.resolve("RoiSet.zip"), "PK\3\4                  ")).getMessage().contains("ZIP archive"));
-		assertTrue(refused(Files.writeString(folder.resolve("a.roi"), "Iout                   ")).getMessage().contains("region"));
+		var zip = Files.writeString(folder.resolve("RoiSet.zip"), "PK\3\4                  ");
+		assertTrue(refused(zip).getMessage().contains("ZIP archive"));
+		var roi = Files.writeString(folder.resolve("a.roi"), "Iout                   ");
+		assertTrue(refused(roi).getMessage().contains("region"));
 		assertEquals(Kind.FOREIGN, refused(Files.createDirectory(folder.resolve("x.tif"))).kind());
 	}
 

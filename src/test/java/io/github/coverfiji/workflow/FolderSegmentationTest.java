@@ -80,7 +80,8 @@ class FolderSegmentationTest {
 
 	@Test
 	void namesThatDifferInTheirEndingsAloneGetResultsOfTheirOwn() throws IOException {
-		for (var name : List.of("0.tiff", "0.ome.tif", "1.2.840.78", "1.2.840.79")) Files.copy(input.resolve("0.tif"), input.resolve(name));
+		for (var name : List.of("0.tiff", "0.ome.tif", "1.2.840.78", "1.2.840.79"))
+			Files.copy(input.resolve("0.tif"), input.resolve(name));
 		var progress = new Recorder();
 		assertEquals(List.of("0.ome.tif", "0.tif", "0.tiff.tif", "1.2.840.78.tif", "1.2.840.79.tif", "1.tif"),
 			new FolderSegmentation(model, SegmentSettings.DEFAULT).run(input, output, progress).stream()
