@@ -14,6 +14,7 @@ import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
 
+import io.github.coverfiji.image.FileEnding;
 import io.github.coverfiji.image.ImageJImages;
 import io.github.coverfiji.task.AtomicFile;
 import io.github.coverfiji.task.Progress;
@@ -72,7 +73,7 @@ public class ClassifyCommand extends WorkflowCommand {
 		var given = Inputs.image(image, "image");
 		try (var classification = new Classification(Inputs.model(model), settings)) {
 			var result = classification.apply(ImageJImages.of(given, Inputs.cache(cache)), progress);
-			result.activation().ifPresent(found -> map = picture(given.getTitle().replaceFirst("\\.[^.]+$", ""), found));
+			result.activation().ifPresent(found -> map = picture(FileEnding.stem(given.getTitle()), found));
 			return classification.table(List.of(result));
 		}
 	}

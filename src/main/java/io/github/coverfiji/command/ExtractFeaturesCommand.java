@@ -13,6 +13,7 @@ import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
 
+import io.github.coverfiji.image.FileEnding;
 import io.github.coverfiji.image.ImageFiles;
 import io.github.coverfiji.image.ImageJImages;
 import io.github.coverfiji.model.ModelFile;
@@ -60,7 +61,7 @@ public class ExtractFeaturesCommand extends WorkflowCommand {
 		var extraction = new FeatureExtraction(new FeatureSettings(level, components, device),
 			ModelFile.open(Inputs.model(model)));
 		var result = extraction.run(ImageJImages.of(given, Inputs.cache(cache)), progress);
-		features = picture(given.getTitle().replaceFirst("\\.[^.]+$", "") + "-features", result);
+		features = picture(FileEnding.stem(given.getTitle()) + "-features", result);
 		Inputs.optionalPath(output).ifPresent(path -> ImageFiles.saveTiff(features, path));
 	}
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import ij.ImagePlus;
 
+import io.github.coverfiji.image.FileEnding;
 import io.github.coverfiji.image.ImageFiles;
 import io.github.coverfiji.image.ImageJImages;
 import io.github.coverfiji.image.PixelCache;
@@ -23,7 +24,7 @@ sealed interface SegmentedWindows {
 	 * @param cache keeps planes that are read again
 	 */
 	static SegmentedWindows of(ImagePlus image, Optional<Path> output, PixelCache cache) {
-		var title = image.getTitle().replaceFirst("\\.[^.]+$", "");
+		var title = FileEnding.stem(image.getTitle());
 		return output.<SegmentedWindows> map(file -> new OnDisk(new SegmentedFiles(file, cache)))
 			.orElseGet(() -> new InMemory(title, new SegmentedMemory(title)));
 	}

@@ -6,6 +6,8 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
+import io.github.coverfiji.task.UnreadableImage;
+
 /** The head of a BMP file, looked at before ImageJ does: it reads as many colours as the head claims, to the end and beyond. */
 final class BmpHead {
 
@@ -22,17 +24,17 @@ final class BmpHead {
 	static void requireSound(Path path) throws IOException {
 		try (var file = FileChannel.open(path)) {
 			var head = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
-			if (file.read(head, 0) < BYTES) throw new IOException("it is cut off: its header is missing");
+			if (file.read(head, 0) < BYTES) throw UnreadableImage.cutOff("its header is missing");
 			var width = (long) head.getInt(WIDTH);
 			var height = Math.abs((long) head.getInt(HEIGHT));
 			var bits = head.getShort(BITS);
 			var colours = head.getInt(COLOURS);
 			if (width < 1 || height < 1 || width * height > Integer.MAX_VALUE || bits < 1 || bits > DEEPEST || colours < 0
-				|| colours > MOST_COLOURS) throw new IOException("its header is damaged (" + width + " × " + height + " pixels of "
-					+ bits + " bits, " + colours + " colours)");
+				|| colours > MOST_COLOURS) throw UnreadableImage.damaged("its header says " + width + " × " + height
+					+ " pixels of " + bits + " bits, " + colours + " colours");
 			var needed = Integer.toUnsignedLong(head.getInt(PIXELS)) + (width * bits + 31) / 32 * 4 * height;
 			if (head.getInt(PACKED) == 0 && file.size() < needed)
-				throw new IOException("it is cut off: its header promises " + needed + " bytes, but it has " + file.size());
+				throw UnreadableImage.cutOff(needed, file.size());
 		}
 	}
 }

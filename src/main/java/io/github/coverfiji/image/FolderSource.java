@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
+import io.github.coverfiji.task.UnreadableImage;
 
 /**
  * The image files of a folder, sorted by name, without hidden files and subfolders. Files are read when pixels are
@@ -17,6 +19,8 @@ import io.github.coverfiji.task.Progress;
 public final class FolderSource implements ImageSource {
 
 	private static final int PEEKED = 3;
+	/** Files without images that are named one by one. */
+	private static final int NAMED = 5;
 
 	private final List<CachedFile> files;
 	private final List<Skipped> skipped;
@@ -26,8 +30,9 @@ public final class FolderSource implements ImageSource {
 	 *
 	 * @param name file name
 	 * @param why what is wrong with it
+	 * @param image whether it is meant to be an image; what else stands in a folder may stand there
 	 */
-	public record Skipped(String name, String why) {}
+	public record Skipped(String name, String why, boolean image) {}
 
 	private FolderSource(List<CachedFile> files, List<Skipped> skipped) {
 		this.files = files;
@@ -35,7 +40,8 @@ public final class FolderSource implements ImageSource {
 	}
 
 	/**
-	 * Checks every file: TIFF by its header, others by reading them once. What cannot be read is logged and skipped.
+	 * Checks every file: TIFF by its header, others by reading them once. What cannot be read is logged and skipped, and so
+	 * is what is no image at all.
 	 *
 	 * @param folder the folder
 	 * @param p hears each skipped file and their number; may cancel
@@ -63,7 +69,7 @@ public final class FolderSource implements ImageSource {
 			check(file, readable, skipped).forEach(note -> p.log("'" + file.getFileName() + "': " + note));
 			stage.reached(readable.size() + skipped.size());
 		}
-		skipped.forEach(s -> p.log("Skipped '" + s.name() + "': " + s.why() + "."));
+		tell(folder, skipped, p);
 		if (readable.isEmpty())
 			throw fault(folder, "none of its " + found.size() + " files can be read; the first is '" + skipped.get(0).name()
 				+ "': " + skipped.get(0).why(), "choose a folder with TIFF, PNG, JPEG or DICOM files");
@@ -73,13 +79,46 @@ public final class FolderSource implements ImageSource {
 		return new FolderSource(readable.stream().map(f -> new CachedFile(f, cache)).toList(), skipped);
 	}
 
+	private static void tell(Path folder, List<Skipped> skipped, Progress p) {
+		skipped.stream().filter(Skipped::image).forEach(s -> p.log("Skipped '" + s.name() + "': " + s.why() + "."));
+		var foreign = skipped.stream().filter(s -> !s.image()).toList();
+		foreign.stream().limit(NAMED).forEach(s -> p.log("Left out '" + s.name() + "': " + s.why() + "."));
+		if (foreign.size() > NAMED) p.log("Left out " + (foreign.size() - NAMED) + " more files that are no images.");
+		var subfolders = subfolders(folder);
+		if (!subfolders.isEmpty()) p.log("Left out what is in " + subfolders.size() + " subfolders, such as '" + subfolders.get(0)
+			+ "': images are taken from the folder itself.");
+	}
+
 	/**
 	 * @param folder a folder
-	 * @return how many files there are in it that may be images
+	 * @return whether a file of it may be an image, by its first bytes or its name
 	 * @throws InputException if it may not be read
 	 */
-	public static int files(Path folder) {
-		return list(folder).size();
+	public static boolean hasImages(Path folder) {
+		return list(folder).stream().anyMatch(file -> {
+			try {
+				ImageOpening.type(file);
+				return true;
+			}
+			catch (IOException e) {
+				return !isForeign(e);
+			}
+		});
+	}
+
+	/**
+	 * @param folder a folder
+	 * @return names of its subfolders that are not hidden, sorted
+	 * @throws InputException if it may not be read
+	 */
+	public static List<String> subfolders(Path folder) {
+		try (Stream<Path> entries = Files.list(folder)) {
+			return entries.filter(Files::isDirectory).map(entry -> entry.getFileName().toString())
+				.filter(name -> !name.startsWith(".")).sorted().toList();
+		}
+		catch (IOException e) {
+			throw denied(folder, e);
+		}
 	}
 
 	/**
@@ -131,9 +170,13 @@ public final class FolderSource implements ImageSource {
 			return notes;
 		}
 		catch (IOException e) {
-			skipped.add(new Skipped(file.getFileName().toString(), e.getMessage()));
+			skipped.add(new Skipped(file.getFileName().toString(), e.getMessage(), !isForeign(e)));
 			return List.of();
 		}
+	}
+
+	private static boolean isForeign(IOException why) {
+		return why instanceof UnreadableImage fault && fault.kind() == UnreadableImage.Kind.FOREIGN;
 	}
 
 	private static List<Path> some(Path folder) {
@@ -151,7 +194,7 @@ public final class FolderSource implements ImageSource {
 					files.add(entry.toAbsolutePath());
 		}
 		catch (IOException e) {
-			throw new InputException("Cannot use the folder '" + folder + "'", e.toString(), "check that you may read it", e);
+			throw denied(folder, e);
 		}
 		files.sort(null);
 		return files;
@@ -161,6 +204,10 @@ public final class FolderSource implements ImageSource {
 	private static boolean isOffered(Path file) throws IOException {
 		var name = file.getFileName().toString();
 		return !Files.isHidden(file) && !name.startsWith(".") && !name.equals(LabelClasses.FILE);
+	}
+
+	private static InputException denied(Path folder, IOException e) {
+		return new InputException("Cannot use the folder '" + folder + "'", e.toString(), "check that you may read it", e);
 	}
 
 	private static InputException fault(Path folder, String why, String remedy) {

@@ -94,7 +94,7 @@ public final class ImageFiles {
 		}
 		catch (IOException e) {
 			var remedy = e instanceof UnreadableImage fault ? fault.remedy()
-				: "check that it opens in ImageJ (File > Open) and save it from there as TIFF, or leave it out";
+				: "check its path and permissions and that it opens in ImageJ (File > Open), or leave it out";
 			throw new InputException("Cannot read the image '" + file + "'", e.getMessage(), remedy, e);
 		}
 	}

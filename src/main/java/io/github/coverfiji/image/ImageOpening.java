@@ -26,6 +26,7 @@ final class ImageOpening {
 	private static final Set<Integer> READ_BY_IMAGEJ = Set.of(Opener.TIFF, Opener.DICOM, Opener.TIFF_AND_DICOM,
 		Opener.PNG, Opener.JPEG, Opener.GIF, Opener.BMP, Opener.FITS, Opener.PGM);
 	private static final byte[] PNG_END = "IEND".getBytes(StandardCharsets.US_ASCII);
+	private static final byte[] GIF_END = { 0, 0x3b };
 	private static final byte[] JPEG_END = { (byte) 0xff, (byte) 0xd9 };
 	private static final byte[] BIG_TIFF_LITTLE = { 'I', 'I', 43, 0 };
 	private static final byte[] BIG_TIFF_BIG = { 'M', 'M', 0, 43 };
@@ -79,9 +80,7 @@ final class ImageOpening {
 	}
 
 	private static ImagePlus whole(Path file, int type) throws IOException {
-		if (type == Opener.PNG) requireEnd(file, PNG_END);
-		if (type == Opener.JPEG) requireEnd(file, JPEG_END);
-		if (type == Opener.BMP) BmpHead.requireSound(file);
+		requireSound(file, type);
 		var image = image(QuietImageJ.call(() -> {
 			var opener = opener();
 			opener.setSilentMode(true);
@@ -89,6 +88,22 @@ final class ImageOpening {
 		}));
 		requireRawPixels(file, image.getOriginalFileInfo());
 		return image;
+	}
+
+	/** What ImageJ opens as if it were whole, or answers by a trace on the console. */
+	private static void requireSound(Path file, int type) throws IOException {
+		switch (type) {
+			case Opener.PNG -> requireEnd(file, PNG_END);
+			case Opener.GIF -> requireEnd(file, GIF_END);
+			case Opener.BMP -> BmpHead.requireSound(file);
+			case Opener.PGM -> PgmHead.requireWhole(file);
+			case Opener.FITS -> FitsHead.requireWhole(file);
+			case Opener.JPEG -> {
+				requireEnd(file, JPEG_END);
+				JpegContent.requireSound(file);
+			}
+			default -> { }
+		}
 	}
 
 	/** ImageJ gives black planes of a file that is gone or was cut off meanwhile, so its length is checked each time. */
@@ -133,13 +148,14 @@ final class ImageOpening {
 			() -> UnreadableImage.damaged(answer.fault()));
 	}
 
-	/** @return ImageJ's number of the format */
-	private static int type(Path file) throws IOException {
-		if (!Files.isRegularFile(file)) throw new IOException("there is no such file");
-		if (!Files.isReadable(file)) throw new IOException("you may not read it");
-		if (Files.size(file) == 0) throw new IOException("it is empty");
+	/**
+	 * @return ImageJ's number of the format
+	 * @throws IOException saying why it is none that can be read
+	 */
+	static int type(Path file) throws IOException {
+		UnknownFile.requireContent(file);
 		var type = isBigTiff(file) ? Opener.TIFF : opener().getFileType(file.toString());
-		if (!READ_BY_IMAGEJ.contains(type)) throw UnreadableImage.foreign("it is no image file that ImageJ reads by itself");
+		if (!READ_BY_IMAGEJ.contains(type) || UnknownFile.isDeceptive(file, type)) throw UnknownFile.reason(file, type);
 		return type;
 	}
 

@@ -34,7 +34,8 @@ final class QuietImageJ {
 				return new Answer<>(Optional.empty(), "it wants more memory than Java has");
 			}
 			catch (Exception e) {
-				return new Answer<>(Optional.empty(), oneLine(e.toString()));
+				var said = oneLine(IJ.getErrorMessage());
+				return new Answer<>(Optional.empty(), said.isEmpty() ? oneLine(e.toString()) : said);
 			}
 			finally {
 				IJ.redirectErrorMessages(before);

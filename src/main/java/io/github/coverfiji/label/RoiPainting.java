@@ -14,6 +14,7 @@ import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 
+import io.github.coverfiji.image.FileEnding;
 import io.github.coverfiji.image.LabelClasses;
 import io.github.coverfiji.image.LabelColours;
 import io.github.coverfiji.image.NotedClasses;
@@ -121,7 +122,7 @@ public record RoiPainting(int rest) {
 	private ImagePlus labels(ImagePlus image, ImageProcessor[] planes, LabelClasses classes) {
 		var stack = new ImageStack(image.getWidth(), image.getHeight());
 		Arrays.stream(planes).forEach(stack::addSlice);
-		var labels = new ImagePlus(image.getTitle().replaceFirst("\\.[^.]+$", "") + "-labels", stack);
+		var labels = new ImagePlus(FileEnding.stem(image.getTitle()) + "-labels", stack);
 		labels.setDimensions(1, image.getNSlices(), image.getNFrames());
 		labels.setOpenAsHyperStack(image.getNFrames() > 1);
 		var calibration = image.getCalibration().copy();

@@ -15,6 +15,7 @@ import io.github.coverfiji.engine.TensorFile;
 import io.github.coverfiji.model.Json;
 import io.github.coverfiji.task.AtomicFile;
 import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.task.TextFile;
 import io.github.coverfiji.task.Uninterrupted;
 
@@ -65,16 +66,15 @@ public record RunFolder(Path path) {
 	 * Opens a folder to go on with its run.
 	 *
 	 * @param record of the run now asked for; where it runs may differ
+	 * @param progress hears if the record cannot tell whether the pixels are the same
 	 * @throws InputException if there is no run, or it was started with other settings, which are named
 	 */
-	public static RunFolder resume(Path path, RunRecord record) {
+	public static RunFolder resume(Path path, RunRecord record, Progress progress) {
 		var folder = new RunFolder(path);
 		var before = folder.record();
 		var now = Json.read(Json.write(record), JsonObject.class);
 		folder.requireEqual(before.getAsJsonObject(SETTINGS), now.getAsJsonObject(SETTINGS));
-		if (!now.get(DATA).equals(before.get(DATA))) throw new InputException(folder.cannotResume(),
-			"it was started with other images or labels: their number, names or sizes differ",
-			"give the same images, or choose a new output folder");
+		if (!SameImages.require(folder.cannotResume(), before.get(DATA), now.get(DATA))) progress.log(SameImages.UNKNOWN);
 		return folder;
 	}
 

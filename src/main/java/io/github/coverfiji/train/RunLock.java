@@ -21,11 +21,13 @@ public final class RunLock implements AutoCloseable {
 	private final Path folder;
 	private final boolean resume;
 	private final FolderLock lock;
+	private final Progress progress;
 
-	private RunLock(Path folder, boolean resume, FolderLock lock) {
+	private RunLock(Path folder, boolean resume, FolderLock lock, Progress progress) {
 		this.folder = folder;
 		this.resume = resume;
 		this.lock = lock;
+		this.progress = progress;
 	}
 
 	/**
@@ -41,7 +43,7 @@ public final class RunLock implements AutoCloseable {
 		if (!anew) new RunFolder(folder).record();
 		// Nothing is written into a folder that is refused; where there is a lock to be had, who has it is better news.
 		else if (Files.notExists(folder.resolve(FILE))) RunFolder.requireNone(folder);
-		return new RunLock(folder, !anew, FolderLock.of(folder, PURPOSE, progress));
+		return new RunLock(folder, !anew, FolderLock.of(folder, PURPOSE, progress), progress);
 	}
 
 	/** Whether a run was stopped between taking its lock and writing its record: there is nothing else of it. */
@@ -55,7 +57,7 @@ public final class RunLock implements AutoCloseable {
 	 * @throws InputException if the folder holds another run
 	 */
 	public RunFolder folder(RunRecord record) {
-		return resume ? RunFolder.resume(folder, record) : RunFolder.create(folder, record);
+		return resume ? RunFolder.resume(folder, record, progress) : RunFolder.create(folder, record);
 	}
 
 	/** @throws InputException if the disk refuses */

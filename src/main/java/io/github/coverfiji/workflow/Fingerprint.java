@@ -1,29 +1,40 @@
 package io.github.coverfiji.workflow;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
+import io.github.coverfiji.image.ContentDigest;
 import io.github.coverfiji.image.ImageSource;
 import io.github.coverfiji.task.Progress;
 
 /**
- * Tells whether a resumed run sees the images it began with, without reading all pixels.
+ * Tells whether a resumed run sees the images it began with. Records of earlier versions lack the content.
  *
  * @param count number of images
  * @param names a number made of the names and sizes
+ * @param content SHA-256 of all names, voxel sizes and pixels
  */
-public record Fingerprint(int count, String names) {
+public record Fingerprint(int count, String names, String content) {
+
+	private static final String STAGE = "Looking at images";
 
 	/**
+	 * Reads all pixels.
+	 *
 	 * @param images of the run
-	 * @param progress asked for each image whether to go on: their files are opened
+	 * @param progress hears of each image; may cancel
 	 * @return their fingerprint
 	 */
 	public static Fingerprint of(ImageSource images, Progress progress) {
-		var hash = IntStream.range(0, images.count())
-			.peek(i -> progress.check("Looking at images"))
-			.mapToObj(i -> images.name(i) + Arrays.toString(images.get(i).size(3)) + images.get(i).channels())
-			.reduce("", (a, b) -> Integer.toHexString((a + b).hashCode()));
-		return new Fingerprint(images.count(), hash);
+		var names = "";
+		var content = new ContentDigest();
+		var stage = progress.stage(STAGE, images.count());
+		for (var i = 0; i < images.count(); i++) {
+			progress.check(STAGE);
+			var image = images.get(i);
+			names = Integer.toHexString((names + images.name(i) + Arrays.toString(image.size(3)) + image.channels()).hashCode());
+			content.add(image, STAGE, progress);
+			stage.reached(i + 1L);
+		}
+		return new Fingerprint(images.count(), names, content.hex());
 	}
 }

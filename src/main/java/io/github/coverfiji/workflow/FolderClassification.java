@@ -62,12 +62,12 @@ public final class FolderClassification {
 	}
 
 	private static ImageSource images(Path input, PixelCache cache, Progress progress) {
-		if (!Files.isDirectory(input) || !hasFiles(input)) return LabelTable.open(input, progress).images(cache, progress);
+		if (!Files.isDirectory(input) || !hasImages(input)) return LabelTable.open(input, progress).images(cache, progress);
 		return FolderSource.open(input, cache, progress);
 	}
 
-	/** A folder of subfolders is taken as one of classes, unless there is nothing in it at all. */
-	private static boolean hasFiles(Path folder) {
-		return LabelTable.subfolders(folder).isEmpty() || FolderSource.files(folder) > 0;
+	/** A folder of subfolders is taken as one of classes, unless images stand in it, beside them. */
+	private static boolean hasImages(Path folder) {
+		return FolderSource.subfolders(folder).isEmpty() || FolderSource.hasImages(folder);
 	}
 }

@@ -2,12 +2,15 @@ package io.github.coverfiji.workflow;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
 import io.github.coverfiji.engine.Checksum;
+import io.github.coverfiji.image.FileEnding;
 import io.github.coverfiji.image.FolderSource;
 import io.github.coverfiji.image.ImageFiles;
 import io.github.coverfiji.image.PixelCache;
@@ -29,6 +32,11 @@ public final class FolderSegmentation {
 
 	private static final FolderLock.Purpose PURPOSE = new FolderLock.Purpose(".segmenting.lock", "write results into",
 		"another job is writing results there now");
+	private static final String STAGE = "Segmenting files";
+	/** Files that take longer tell where they stand. */
+	private static final Duration QUIET = Duration.ofSeconds(2);
+	/** Files that a message names. */
+	private static final int NAMED = 20;
 
 	private final Path model;
 	private final SegmentSettings settings;
@@ -71,14 +79,17 @@ public final class FolderSegmentation {
 			"Cannot write into '" + output + "'", "it is the folder of the images, which would be overwritten",
 			"choose another output folder");
 		var images = FolderSource.open(input, cache, progress);
-		requireDifferentResults(images, input);
+		var files = ImageNames.results(ImageNames.of(images)).stream()
+			.map(name -> new SegmentedFiles(output.resolve(name), cache)).toList();
+		requireDifferentResults(images, files, input);
 		// Of the file before it is opened: where a training replaces it meanwhile, the results count as another model's.
 		var checksum = checksum(progress);
 		try (var segmentation = new Segmentation(model, settings); var lock = FolderLock.of(output, PURPOSE, progress)) {
 			segmentation.card().classes().writeInto(output);
 			var jobs = IntStream.range(0, images.count()).mapToObj(i -> new Job(i, images.name(i),
 				Origin.of(input.resolve(images.name(i)), checksum, settings, Software.NAME),
-				new SegmentedFiles(output.resolve(ImageNames.base(images.name(i)) + ".tif"), cache))).toList();
+				files.get(i))).toList();
+			tellLongNames(jobs, progress);
 			return run(segmentation, images, jobs, output, progress);
 		}
 	}
@@ -98,15 +109,17 @@ public final class FolderSegmentation {
 		var finished = new FinishedResults(output);
 		var left = left(jobs, finished, progress);
 		finished.forget(left.stream().map(Job::result).toList());
-		var written = new ArrayList<>(jobs.stream().map(job -> job.files().labels()).toList());
+		var written = new LinkedHashSet<>(jobs.stream().map(job -> job.files().labels()).toList());
 		var faults = new ArrayList<String>();
-		images.skipped().forEach(skipped -> faults.add(skipped.name() + " (" + skipped.why() + ")"));
-		var stage = progress.stage("Segmenting files", left.size());
+		images.skipped().stream().filter(FolderSource.Skipped::image)
+			.forEach(skipped -> faults.add(skipped.name() + " (" + skipped.why() + ")"));
+		var stage = progress.stage(STAGE, left.size());
 		for (int i = 0; i < left.size(); i++) {
 			var job = left.get(i);
 			try {
+				var part = Watching.partOf("File " + (i + 1) + " of " + left.size(), progress, QUIET, System::nanoTime);
 				JavaMemory.telling("Cannot segment '" + job.name() + "'", () ->
-					segmentation.apply(images.get(job.place()), job.files(), progress));
+					segmentation.apply(images.get(job.place()), job.files(), part));
 				finished.add(job.result(), job.origin());
 			}
 			catch (InputException e) {
@@ -117,9 +130,15 @@ public final class FolderSegmentation {
 			stage.reached(i + 1);
 		}
 		progress.log(written.size() + " of " + (written.size() + faults.size()) + " files segmented into '" + output + "'.");
-		if (!faults.isEmpty()) throw new InputException(faults.size() + " files could not be segmented",
-			String.join("; ", faults), "mend or remove them and run again; the other results are written");
-		return written;
+		if (!faults.isEmpty()) throw failed(faults);
+		return List.copyOf(written);
+	}
+
+	private static InputException failed(List<String> faults) {
+		var more = faults.size() > NAMED ? "; and " + (faults.size() - NAMED) + " more, which the log names" : "";
+		return new InputException(faults.size() + " files could not be segmented",
+			String.join("; ", faults.subList(0, Math.min(NAMED, faults.size()))) + more,
+			"mend or remove them and run again; the other results are written");
 	}
 
 	/** The images that have no result made in just this way. */
@@ -137,13 +156,21 @@ public final class FolderSegmentation {
 		return left;
 	}
 
-	private static void requireDifferentResults(FolderSource images, Path input) {
+	/** Also of parts: the labels of an image {@code a-confidence.tif} would stand where the confidence of {@code a.tif} does. */
+	private void requireDifferentResults(FolderSource images, List<SegmentedFiles> files, Path input) {
 		var first = new HashMap<String, String>();
-		for (int i = 0; i < images.count(); i++) {
-			var before = first.put(ImageNames.base(images.name(i)), images.name(i));
-			if (before != null) throw new InputException("Cannot segment the folder '" + input + "'",
-				"'" + before + "' and '" + images.name(i) + "' differ only in their ending, so their results would share a name",
-				"rename one of them");
-		}
+		for (var i = 0; i < files.size(); i++)
+			for (var part : settings.parts()) {
+				var result = files.get(i).file(part).getFileName().toString();
+				var before = first.put(result, images.name(i));
+				if (before != null) throw new InputException("Cannot segment the folder '" + input + "'",
+					"'" + before + "' and '" + images.name(i) + "' would share a result, '" + result + "'", "rename one of them");
+			}
+	}
+
+	private static void tellLongNames(List<Job> jobs, Progress progress) {
+		jobs.stream().filter(job -> job.result().equals(job.name() + ".tif") && !FileEnding.stem(job.name()).equals(job.name()))
+			.forEach(job -> progress.log("The labels of '" + job.name() + "' are called '" + job.result()
+				+ "': another image has the same name but for the ending."));
 	}
 }

@@ -3,7 +3,8 @@ package io.github.coverfiji.workflow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -57,20 +58,20 @@ record ImagePairs(ImageSource truth, ImageSource prediction, List<Integer> partn
 	private static ImagePairs byName(Path truthFolder, Path predictionFolder, Progress progress) {
 		var truth = FolderSource.open(truthFolder, progress);
 		var prediction = FolderSource.open(predictionFolder, progress);
-		var predictions = ImageNames.places(prediction, predictionFolder);
-		var truths = ImageNames.places(truth, truthFolder);
-		var missing = without(truth, predictions);
+		var truths = ImageNames.of(truth);
+		var predictions = ImageNames.of(prediction);
+		var partners = ImageNames.partners(truths, predictions);
+		var missing = named(truths, i -> partners.get(i) < 0);
 		if (!missing.isEmpty()) throw new InputException(WHAT + predictionFolder + "' with '" + truthFolder + "'",
 			"there is no prediction for " + missing, "segment these images too, or take them out of '" + truthFolder + "'");
-		var extra = without(prediction, truths);
+		var used = Set.copyOf(partners);
+		var extra = named(predictions, i -> !used.contains(i));
 		if (!extra.isEmpty()) progress.log("Left out, because there is no truth for it: " + extra + ".");
-		return new ImagePairs(truth, prediction,
-			IntStream.range(0, truth.count()).mapToObj(i -> predictions.get(ImageNames.base(truth.name(i)))).toList());
+		return new ImagePairs(truth, prediction, partners);
 	}
 
-	private static String without(ImageSource source, Map<String, Integer> partners) {
-		return IntStream.range(0, source.count()).mapToObj(source::name)
-			.filter(name -> !partners.containsKey(ImageNames.base(name)))
-			.map(name -> "'" + name + "'").collect(Collectors.joining(", "));
+	private static String named(List<String> names, IntPredicate chosen) {
+		return IntStream.range(0, names.size()).filter(chosen).mapToObj(i -> "'" + names.get(i) + "'")
+			.collect(Collectors.joining(", "));
 	}
 }

@@ -1,12 +1,10 @@
 package io.github.coverfiji.workflow;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
 
 import io.github.coverfiji.image.FileSource;
 import io.github.coverfiji.image.FolderSource;
@@ -64,7 +62,7 @@ record LabelTable(Path path, List<Row> rows) {
 	}
 
 	private static LabelTable ofFolder(Path folder, Progress progress) {
-		var classes = subfolders(folder);
+		var classes = FolderSource.subfolders(folder);
 		if (classes.isEmpty()) throw new InputException("Cannot use the folder '" + folder + "'",
 			"it has no subfolders, and each class needs one",
 			"sort the images into a subfolder for each class, or give a table with the columns file,label");
@@ -75,17 +73,6 @@ record LabelTable(Path path, List<Row> rows) {
 				rows.add(new Row(name + "/" + images.name(i), name, ""));
 		}
 		return new LabelTable(folder, rows);
-	}
-
-	/** @return names of the subfolders that are not hidden, sorted */
-	static List<String> subfolders(Path folder) {
-		try (Stream<Path> entries = Files.list(folder)) {
-			return entries.filter(Files::isDirectory).map(entry -> entry.getFileName().toString())
-				.filter(name -> !name.startsWith(".")).sorted().toList();
-		}
-		catch (IOException e) {
-			throw new InputException("Cannot use the folder '" + folder + "'", e.toString(), "check that you may read it", e);
-		}
 	}
 
 	/**

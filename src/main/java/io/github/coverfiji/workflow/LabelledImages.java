@@ -52,16 +52,14 @@ public record LabelledImages(ImageSource images, ImageSource labels, Optional<La
 	public static LabelledImages open(Path images, Path labels, PixelCache cache, Progress progress) {
 		var imageSource = FolderSource.open(images, cache, progress);
 		var labelSource = FolderSource.open(labels, cache, progress);
-		var places = ImageNames.places(labelSource, labels);
-		var labelled = IntStream.range(0, imageSource.count())
-			.filter(i -> places.containsKey(ImageNames.base(imageSource.name(i)))).boxed().toList();
+		var partners = ImageNames.partners(ImageNames.of(imageSource), ImageNames.of(labelSource));
+		var labelled = IntStream.range(0, imageSource.count()).filter(i -> partners.get(i) >= 0).boxed().toList();
 		if (labelled.isEmpty()) throw new InputException("Cannot train on '" + images + "'",
 			"no label map in '" + labels + "' has the name of an image", "name each label map as its image");
 		if (labelled.size() < imageSource.count())
 			progress.log(imageSource.count() - labelled.size() + " images without labels are left out.");
-		var partners = labelled.stream().map(i -> places.get(ImageNames.base(imageSource.name(i)))).toList();
-		return new LabelledImages(new ChosenImages(imageSource, labelled), new ChosenImages(labelSource, partners),
-			LabelClasses.besides(labels));
+		return new LabelledImages(new ChosenImages(imageSource, labelled),
+			new ChosenImages(labelSource, labelled.stream().map(partners::get).toList()), LabelClasses.besides(labels));
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.github.coverfiji.workflow;
 
 import java.nio.file.Path;
 
+import io.github.coverfiji.image.FileEnding;
 import io.github.coverfiji.image.PixelCache;
 import io.github.coverfiji.image.PlaneFormat;
 import io.github.coverfiji.image.PlaneSink;
@@ -24,6 +25,6 @@ public record SegmentedFiles(Path labels, PixelCache cache) implements Segmented
 	/** @return where a part stands */
 	public Path file(SegmentedPart part) {
 		return part == SegmentedPart.LABELS ? labels
-			: labels.resolveSibling(ImageNames.base(labels.getFileName().toString()) + part.suffix() + ".tif");
+			: labels.resolveSibling(FileEnding.stem(labels.getFileName().toString()) + part.suffix() + ".tif");
 	}
 }

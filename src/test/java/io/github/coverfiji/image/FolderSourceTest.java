@@ -53,9 +53,12 @@ class FolderSourceTest {
 		assertEquals(List.of("a_notes.txt", "broken.tif"),
 			source.skipped().stream().map(FolderSource.Skipped::name).toList());
 		assertTrue(source.skipped().get(1).why().contains("cut off"), source.skipped().toString());
-		assertEquals(3, log.size());
-		assertTrue(log.get(1).contains("broken.tif"), log.toString());
-		assertTrue(log.get(2).contains("3 of 5"), log.toString());
+		assertEquals(List.of(false, true), source.skipped().stream().map(FolderSource.Skipped::image).toList());
+		assertEquals(4, log.size());
+		assertTrue(log.get(0).contains("Skipped 'broken.tif'"), log.toString());
+		assertTrue(log.get(1).contains("Left out 'a_notes.txt'"), log.toString());
+		assertTrue(log.get(2).contains("1 subfolders, such as 'sub.tif'"), log.toString());
+		assertTrue(log.get(3).contains("3 of 5"), log.toString());
 	}
 
 	@Test

@@ -102,10 +102,21 @@ class EvaluationTest {
 	@Test
 	void namesThatDifferOnlyInTheirEndingAreRefused() {
 		save("truth/a.tif", 1, 0);
-		save("prediction/a.tif", 1, 0);
+		save("prediction/a.TIF", 1, 0);
 		save("prediction/a.tiff", 1, 0);
 		var message = assertThrows(InputException.class, () -> folders("")).getMessage();
-		assertTrue(message.contains("'a.tif' and 'a.tiff'"), message);
+		assertTrue(message.contains("'a.tif' may belong to 'a.TIF' and 'a.tiff'"), message);
+	}
+
+	@Test
+	void wholeNamesGoFirstAndNumbersAreNoEndings() {
+		for (var name : List.of("a.tif", "a.ome.tif", "1.2.840.78", "1.2.840.79")) save("truth/" + name, 1, 0);
+		for (var name : List.of("a.tif", "a.ome.tif", "1.2.840.78.tif", "1.2.840.79.tif", "a.tiff"))
+			save("prediction/" + name, 1, name.contains("79") ? 1 : 0);
+		var table = folders("");
+		for (var name : List.of("a.tif", "a.ome.tif", "1.2.840.78")) assertEquals(1, row(table, name, 1).dice());
+		assertTrue(row(table, "1.2.840.79", 1).dice() < 1);
+		assertTrue(log.toString().contains("no truth for it: 'a.tiff'"), log.toString());
 	}
 
 	@Test

@@ -79,10 +79,44 @@ class FolderSegmentationTest {
 	}
 
 	@Test
-	void resultsOfOneNameAreRefused() throws IOException {
-		Files.copy(input.resolve("0.tif"), input.resolve("0.tiff"));
-		assertTrue(refused(output).contains("'0.tif' and '0.tiff' differ only in their ending"));
+	void namesThatDifferInTheirEndingsAloneGetResultsOfTheirOwn() throws IOException {
+		for (var name : List.of("0.tiff", "0.ome.tif", "1.2.840.78", "1.2.840.79"))
+			Files.copy(input.resolve("0.tif"), input.resolve(name));
+		var progress = new Recorder();
+		assertEquals(List.of("0.ome.tif", "0.tif", "0.tiff.tif", "1.2.840.78.tif", "1.2.840.79.tif", "1.tif"),
+			new FolderSegmentation(model, SegmentSettings.DEFAULT).run(input, output, progress).stream()
+				.map(file -> file.getFileName().toString()).toList());
+		assertTrue(progress.heard("The labels of '0.tiff' are called '0.tiff.tif'"), progress.lines.toString());
+	}
+
+	@Test
+	void labelsThatWouldReplaceAPartAreRefused() throws IOException {
+		Files.copy(input.resolve("0.tif"), input.resolve("0-probabilities.tif"));
+		assertTrue(assertThrows(InputException.class, () -> run(true, output)).getMessage()
+			.contains("would share a result, '0-probabilities.tif'"));
 		assertTrue(Files.notExists(output));
+		assertEquals(3, run(false, output).size());
+	}
+
+	@Test
+	void filesThatAreNoImagesAreLeftOut() throws IOException {
+		for (var name : List.of("Metadata.xml", "Thumbs.db", "DICOMDIR", "empty")) Files.writeString(input.resolve(name), "");
+		Files.createDirectory(input.resolve("more"));
+		var progress = new Recorder();
+		assertEquals(2, new FolderSegmentation(model, SegmentSettings.DEFAULT).run(input, output, progress).size());
+		assertTrue(progress.heard("Left out 'Metadata.xml'") && progress.heard("in 1 subfolders, such as 'more'"),
+			progress.lines.toString());
+		ImageFolder.spoil(input);
+		var message = refused(output);
+		assertTrue(message.contains("2 files could not be segmented") && !message.contains("Metadata"), message);
+	}
+
+	/** As many as fit on a screen. */
+	@Test
+	void ofManyFaultsAFewAreNamed() throws IOException {
+		for (var i = 0; i < 50; i++) Files.writeString(input.resolve("bad" + i + ".tif"), "no image");
+		var message = refused(output);
+		assertTrue(message.contains("50 files could not be segmented") && message.contains("and 30 more"), message);
 	}
 
 	@Test

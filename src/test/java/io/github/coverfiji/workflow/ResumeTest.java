@@ -8,12 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.github.coverfiji.image.CalibratedImage;
+import io.github.coverfiji.image.Calibration;
+import io.github.coverfiji.image.ImageSource;
 import io.github.coverfiji.model.ModelFile;
 import io.github.coverfiji.task.CancelledException;
 import io.github.coverfiji.task.InputException;
@@ -123,6 +128,55 @@ class ResumeTest {
 		assertTrue(refused(Runs.COVER, 3).contains("other images"));
 		assertTrue(assertThrows(InputException.class, () -> segment(parts, true, Progress.SILENT)).getMessage()
 			.contains("another kind"));
+	}
+
+	@Test
+	void changedPixelsAndVoxelSizesAreTold() throws IOException {
+		assertThrows(CancelledException.class, () -> pretrain(parts, false, new Recorder(PRETRAINING, 1)));
+		var record = parts.resolve("record.json");
+		var text = Files.readString(record);
+		var other = List.of(Runs.image(0), with(Runs.image(1), Calibration.NONE));
+		var pixels = List.of(Runs.image(0), new CalibratedImage(Runs.image(1).name(), Runs.image(2).pixels(), Runs.image(1).axes(),
+			Runs.image(1).calibration()));
+		for (var changed : List.of(other, pixels)) {
+			var message = assertThrows(InputException.class, () -> new Pretraining(Runs.COVER).run(ImageSource.of(changed), parts,
+				true, Progress.SILENT)).getMessage();
+			assertTrue(message.contains("names and sizes are the same, but pixels or voxel sizes differ"), message);
+		}
+		assertEquals(text, Files.readString(record));
+	}
+
+	private static CalibratedImage with(CalibratedImage image, Calibration calibration) {
+		return new CalibratedImage(image.name(), image.pixels(), image.axes(), calibration);
+	}
+
+	@Test
+	void changedLabelsAreTold() {
+		assertThrows(CancelledException.class, () -> segment(parts, false, new Recorder(SEGMENTATION, 1)));
+		var before = Runs.labelled(5);
+		var labels = new ArrayList<CalibratedImage>();
+		for (var i = 0; i < 5; i++) {
+			var label = before.labels().get(i);
+			labels.add(i == 3 ? new CalibratedImage(label.name(), before.labels().get(4).pixels(), label.axes(), label.calibration())
+				: label);
+		}
+		var changed = new LabelledImages(before.images(), ImageSource.of(labels), before.classes());
+		var message = assertThrows(InputException.class, () -> new SegmentationTraining(Runs.SEGMENTATION).run(changed, parts, true,
+			Progress.SILENT)).getMessage();
+		assertTrue(message.contains("pixels or voxel sizes differ"), message);
+	}
+
+	@Test
+	void recordsWithoutContentGoOnWithAWord() throws IOException {
+		assertThrows(CancelledException.class, () -> pretrain(parts, false, new Recorder(PRETRAINING, 5)));
+		var record = parts.resolve("record.json");
+		var text = Files.readString(record);
+		Files.writeString(record, text.replaceFirst(",\\s*\"content\": \"[0-9a-f]{64}\"", ""));
+		assertTrue(Files.readString(record).length() < text.length());
+		var heard = new Recorder();
+		pretrain(parts, true, heard);
+		assertTrue(heard.heard("whether their pixels are still the same cannot be told"), heard.lines.toString());
+		assertEquals(6, Runs.state(parts).get("#step").values()[0]);
 	}
 
 	@Test

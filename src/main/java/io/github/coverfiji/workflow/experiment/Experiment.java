@@ -62,7 +62,7 @@ public final class Experiment {
 		var splits = new HashMap<Long, Split>();
 		settings.seedList().forEach(seed -> splits.put(seed, Split.of(subject, HeldOut.of(settings.test()), seed)));
 		try (var lock = RunLock.of(output, RunFolder.isBegun(output), progress)) {
-			ExperimentRecord.write(output, settings, data(subject, unlabelled, progress), device);
+			ExperimentRecord.write(output, settings, data(subject, unlabelled, progress), device, progress);
 			var results = new Results(output, subject.measure());
 			var report = new Report(output, settings, folders, device.describe());
 			var grid = Grid.of(settings);

@@ -12,8 +12,10 @@ import io.github.coverfiji.engine.ComputeDevice;
 import io.github.coverfiji.model.Json;
 import io.github.coverfiji.task.AtomicFile;
 import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.train.RunFolder;
 import io.github.coverfiji.train.RunRecord;
+import io.github.coverfiji.train.SameImages;
 import io.github.coverfiji.workflow.ComputerSettings;
 import io.github.coverfiji.workflow.NamedOptions;
 
@@ -32,16 +34,19 @@ final class ExperimentRecord {
 	 * @param settings now asked for
 	 * @param data fingerprints of all images
 	 * @param device where it is computed
+	 * @param progress hears if the record cannot tell whether the pixels are the same
 	 * @throws InputException if the folder holds another experiment; what differs is named
 	 */
-	static void write(Path folder, ExperimentSettings settings, List<Object> data, ComputeDevice device) {
+	static void write(Path folder, ExperimentSettings settings, List<Object> data, ComputeDevice device,
+		Progress progress)
+	{
 		var record = RunRecord.of(NamedOptions.values(settings), data, device);
 		if (RunFolder.isBegun(folder)) requireSame(folder, new RunFolder(folder).record(),
-			Json.read(Json.write(record), JsonObject.class));
+			Json.read(Json.write(record), JsonObject.class), progress);
 		AtomicFile.write(folder.resolve("record.json"), part -> Files.writeString(part, Json.write(record)));
 	}
 
-	private static void requireSame(Path folder, JsonObject before, JsonObject now) {
+	private static void requireSame(Path folder, JsonObject before, JsonObject now, Progress progress) {
 		var what = "Cannot go on with the experiment in '" + folder + "'";
 		var old = before.getAsJsonObject("settings");
 		var asked = now.getAsJsonObject("settings");
@@ -52,9 +57,7 @@ final class ExperimentRecord {
 				throw new InputException(what, "it was started with " + key + "=" + old.get(key).getAsString() + ", now it is "
 					+ asked.get(key).getAsString(), "give the same settings (starts, shots, seeds and modes may differ), or choose a"
 					+ " new output folder");
-		if (!now.get("data").equals(before.get("data"))) throw new InputException(what,
-			"it was started with other images or labels: their number, names or sizes differ",
-			"give the same images, or choose a new output folder");
+		if (!SameImages.require(what, before.get("data"), now.get("data"))) progress.log(SameImages.UNKNOWN);
 	}
 
 	private static Map<String, String> computer() {

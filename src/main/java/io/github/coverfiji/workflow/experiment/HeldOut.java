@@ -13,7 +13,7 @@ import io.github.coverfiji.workflow.Options;
  * Which labelled images are kept for testing.
  *
  * @param share of the images; empty if names say which
- * @param names patterns of names without ending; none if there is a share
+ * @param names patterns of names, with ending or without; none if there is a share
  */
 record HeldOut(OptionalDouble share, List<Pattern> names) {
 
@@ -38,6 +38,6 @@ record HeldOut(OptionalDouble share, List<Pattern> names) {
 
 	/** @return whether a name says that the image is for testing */
 	boolean names(String image) {
-		return names.stream().anyMatch(name -> name.matcher(ImageNames.base(image)).matches());
+		return names.stream().anyMatch(name -> name.matcher(ImageNames.base(image)).matches() || name.matcher(image).matches());
 	}
 }
