@@ -26,7 +26,7 @@ final class BinaryMasks {
 	 * @param images the values of each image
 	 * @param ignore value of voxels that nobody labelled. A mask of 0 and 255, the usual ignore value, is one: labels that show
 	 *          the background alone would be of no use. An image of 0, 1 and 255 shows that 255 means not labelled
-	 * @return whether all are masks of one value, or of the usual ones, and not all of class 1
+	 * @return whether all are masks of one value, or of the usual ones, and not of 1, 2 or 3, which are classes as they are
 	 */
 	static boolean are(List<? extends Set<Integer>> images, int ignore) {
 		var values = foreground(images);
@@ -34,7 +34,7 @@ final class BinaryMasks {
 		if (values.isEmpty() || values.equals(Set.of(1)) || ignore <= 1 || open && ignore != Scoring.IGNORE
 			|| images.stream().noneMatch(image -> image.contains(0)) || images.stream().anyMatch(BinaryMasks::hasMore))
 			return false;
-		return values.size() == 1
+		return values.size() == 1 && !values.contains(2) && !values.contains(3)
 			|| USUAL.containsAll(values) && (!open || images.stream().anyMatch(image -> image.containsAll(Set.of(0, ignore))));
 	}
 

@@ -15,8 +15,8 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 
-import ij.IJ;
 import ij.ImagePlus;
+import ij.io.FileSaver;
 import ij.process.ByteProcessor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,10 +42,10 @@ class LossyImageTest {
 	@Test
 	void jpegIsFoundByItsContentAlsoWithinTiff() throws IOException {
 		var picture = new ImagePlus("a", new ByteProcessor(16, 16));
-		IJ.saveAs(picture, "Jpeg", folder.resolve("a.jpg").toString());
+		new FileSaver(picture).saveAsJpeg(folder.resolve("a.jpg").toString());
 		Files.move(folder.resolve("a.jpg"), folder.resolve("a.png"));
-		IJ.saveAs(picture, "Tiff", folder.resolve("b.tif").toString());
-		IJ.saveAs(picture, "PNG", folder.resolve("c.png").toString());
+		new FileSaver(picture).saveAsTiff(folder.resolve("b.tif").toString());
+		new FileSaver(picture).saveAsPng(folder.resolve("c.png").toString());
 		write("JPEG", "d.tif");
 		write("LZW", "e.tif");
 		write("Deflate", "f.tif");

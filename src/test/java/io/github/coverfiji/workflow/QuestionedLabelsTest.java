@@ -102,7 +102,7 @@ class QuestionedLabelsTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "8-bit,255", "8-bit,128", "8-bit,200", "16-bit,255", "16-bit,65535", "32-bit,255", "32-bit,128", "8-bit,2" })
+	@CsvSource({ "8-bit,255", "8-bit,128", "8-bit,200", "16-bit,255", "16-bit,65535", "32-bit,255", "32-bit,128", "8-bit,4" })
 	void twoValuesAreAMask(String type, int value) {
 		for (var i = 0; i < 2; i++) add(type, place -> value * half(place));
 		assertMask("" + value, plan());
@@ -150,6 +150,14 @@ class QuestionedLabelsTest {
 		for (var type : List.of("8-bit", "32-bit")) add(type, QuestionedLabelsTest::half);
 		assertEquals(List.of("background", "class 1"), plan().classNames());
 		assertFalse(progress.heard("masks"), progress.lines.toString());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2", "3" })
+	void smallValuesAreClassesAsTheyAre(int value) {
+		add("8-bit", place -> value * half(place));
+		assertEquals(value + 1, plan().classCount());
+		assertTrue(progress.heard("No pixel shows class 1"), progress.lines.toString());
 	}
 
 	@Test
