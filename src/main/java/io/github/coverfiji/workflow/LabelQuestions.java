@@ -45,8 +45,8 @@ record LabelQuestions(String what, String remedy) {
 	void requireNoObjects(LabelSurvey survey, Progress progress) {
 		if (NumberedObjects.sure(survey)) throw fault("the labels number objects: an image has "
 			+ NumberedObjects.most(survey) + " values, each of them one connected part, and each would be a class",
-			"name the values in a file " + LabelClasses.FILE + " in the folder of labels if they are classes; if they number objects, "
-				+ remedy);
+			"name the values in a file " + LabelClasses.FILE + " in the folder of labels if they are classes;"
+				+ " if they number objects, " + remedy);
 		if (NumberedObjects.likely(survey)) progress.log("In the label images each value is one connected part. They are taken as"
 			+ " classes; if they number objects, " + remedy + ".");
 	}

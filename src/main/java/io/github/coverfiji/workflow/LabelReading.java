@@ -99,7 +99,8 @@ public record LabelReading(boolean masks, LabelClasses classes) {
 		if (names.isEmpty()) return Optional.of(two(BinaryMasks.FOREGROUND));
 		if (names.get().count() == 2) return names;
 		var own = names.get().classes().stream().filter(c -> c.id() > 0 && !c.equals(LabelClass.unnamed(c.id()))).toList();
-		return own.size() == 1 && own.get(0).id() >= BRIGHT && foreground.equals(Set.of(own.get(0).id())) ? Optional.of(two(own.get(0).name()))
+		var one = own.size() == 1 && own.get(0).id() >= BRIGHT;
+		return one && foreground.equals(Set.of(own.get(0).id())) ? Optional.of(two(own.get(0).name()))
 			: Optional.empty();
 	}
 
