@@ -70,6 +70,9 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 	private double validation = SegmentationSettings.DEFAULT.validation();
 	@Parameter(persist = false, min = "0", description = "label of pixels that nobody labelled")
 	private int ignore = SegmentationSettings.DEFAULT.ignore();
+	@Parameter(persist = false, choices = { "refuse", "foreground", "border", "classes" }, label = "labels that number objects",
+		description = "are one class, get borders where they touch, or are classes as they are")
+	private String objects = SegmentationSettings.DEFAULT.objects();
 	@Parameter(persist = false, description = "the same gives the same run")
 	private long seed = SegmentationSettings.DEFAULT.seed();
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
@@ -142,7 +145,7 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 
 	private SegmentationSettings settings() {
 		return new SegmentationSettings(Inputs.start(start, weights), backbone, model, dimension,
-			new FineTuning(freeze, headfirst, backbonerate), heads, patch, batch, epochs, rate, validation, ignore,
+			new FineTuning(freeze, headfirst, backbonerate), heads, patch, batch, epochs, rate, validation, ignore, objects,
 			new ImageSettings(spacing, normalisation, range, scope),
 			new VariationSettings(flip, rotation, scaling, elastic, tone), seed,
 			new ComputerSettings(device, precision, memory));

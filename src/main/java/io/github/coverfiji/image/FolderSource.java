@@ -185,7 +185,8 @@ public final class FolderSource implements ImageSource {
 		return found;
 	}
 
-	private static List<Path> list(Path folder) {
+	/** @return the files that are offered as images, sorted by name */
+	static List<Path> list(Path folder) {
 		if (!Files.isDirectory(folder)) throw fault(folder, "there is no such folder", "check the path");
 		var files = new ArrayList<Path>();
 		try (var entries = Files.newDirectoryStream(folder)) {

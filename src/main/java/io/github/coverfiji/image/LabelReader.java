@@ -8,7 +8,7 @@ import io.github.coverfiji.task.InputException;
 public final class LabelReader {
 
 	/** Above, a float no longer holds every whole number. */
-	private static final int LARGEST_ID = 1 << 24;
+	static final int LARGEST_ID = 1 << 24;
 
 	private LabelReader() {}
 

@@ -13,18 +13,24 @@ import java.util.random.RandomGenerator;
 final class LabelIndex {
 
 	private static final int MOST = 2000;
+	/** Numbered objects may be many more, and are no classes. */
+	private static final int MOST_CLASSES = 256;
 
 	private final SortedMap<Integer, Places> places = new TreeMap<>();
+	private final Places open = new Places();
 	private final int ignore;
 	private final RandomGenerator random;
+	private final RandomGenerator randomOpen;
 
 	/**
 	 * @param ignore value of voxels that nobody labelled
 	 * @param random chooses which voxels to remember
+	 * @param randomOpen the same for those that nobody labelled: they may turn out to be a mask's foreground
 	 */
-	LabelIndex(int ignore, RandomGenerator random) {
+	LabelIndex(int ignore, RandomGenerator random, RandomGenerator randomOpen) {
 		this.ignore = ignore;
 		this.random = random;
+		this.randomOpen = randomOpen;
 	}
 
 	/**
@@ -37,14 +43,30 @@ final class LabelIndex {
 		var id = ignore;
 		Places of = null;
 		for (int i = 0; i < ids.length; i++) {
-			if (ids[i] == ignore) continue;
-			if (of == null || ids[i] != id) of = places.computeIfAbsent(ids[i], key -> new Places());
+			if (ids[i] == ignore) {
+				open.add(first + i, randomOpen);
+				continue;
+			}
+			if (of == null || ids[i] != id) of = places(ids[i]);
 			id = ids[i];
 			of.add(first + i, random);
 		}
 	}
 
-	/** @return the class ids that occur, rising */
+	private Places places(int id) {
+		return places.size() < MOST_CLASSES || places.containsKey(id) ? places.computeIfAbsent(id, key -> new Places())
+			: new Places();
+	}
+
+	/** @return the same places of a mask: 0 stays, the one other value, the ignored one perhaps, is class 1 */
+	LabelIndex mask() {
+		var mask = new LabelIndex(ignore, random, randomOpen);
+		places.forEach((id, seen) -> mask.places.put(Math.min(id, 1), seen));
+		if (open.seen > 0) mask.places.put(1, open);
+		return mask;
+	}
+
+	/** @return the class ids that occur, rising; of very many some */
 	List<Integer> classes() {
 		return List.copyOf(places.keySet());
 	}

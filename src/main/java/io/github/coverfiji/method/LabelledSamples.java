@@ -10,10 +10,12 @@ import java.util.stream.IntStream;
 import io.github.coverfiji.image.CalibratedImage;
 import io.github.coverfiji.image.ImageSource;
 import io.github.coverfiji.image.LabelReader;
+import io.github.coverfiji.image.ObjectLabels;
 import io.github.coverfiji.image.Patch;
 import io.github.coverfiji.image.PatchReader;
 import io.github.coverfiji.image.Preparation;
 import io.github.coverfiji.image.Sample;
+import io.github.coverfiji.label.LabelSurvey;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.view.Draw;
@@ -32,17 +34,21 @@ public final class LabelledSamples {
 	private final Samples images;
 	private final List<CalibratedImage> labels;
 	private final List<Integer> labelled;
+	private final List<LabelIndex> all;
 	private final List<LabelIndex> indices;
 	private final int ignore;
+	private final LabelSurvey survey;
 
-	private LabelledSamples(Samples images, List<CalibratedImage> labels, List<Integer> labelled,
-		List<LabelIndex> indices, int ignore)
+	private LabelledSamples(Samples images, List<CalibratedImage> labels, List<LabelIndex> all, int ignore,
+		LabelSurvey survey)
 	{
 		this.images = images;
 		this.labels = labels;
-		this.labelled = labelled;
-		this.indices = indices;
+		this.all = all;
 		this.ignore = ignore;
+		this.survey = survey;
+		labelled = IntStream.range(0, all.size()).filter(i -> !all.get(i).classes().isEmpty()).boxed().toList();
+		indices = labelled.stream().map(all::get).toList();
 	}
 
 	/**
@@ -63,18 +69,29 @@ public final class LabelledSamples {
 		var dimension = preparation.dimension();
 		var labels = IntStream.range(0, source.count()).mapToObj(i -> labels(source.get(i), truth.get(i), dimension))
 			.flatMap(List::stream).toList();
-		var labelled = new ArrayList<Integer>();
 		var indices = new ArrayList<LabelIndex>();
+		var survey = new LabelSurvey();
 		for (int i = 0; i < images.count(); i++) {
-			var index = new LabelIndex(ignore, Draw.of(0, 0, i));
-			fill(index, labels.get(i), dimension, ignore, progress);
-			if (index.classes().isEmpty()) continue;
-			labelled.add(i);
-			indices.add(index);
+			indices.add(new LabelIndex(ignore, Draw.of(0, 0, i), Draw.of(0, 1, i)));
+			try (var reading = survey.read(images.image(i), truth.name(images.image(i)), dimension == 3)) {
+				fill(indices.get(i), reading, labels.get(i), dimension, ignore, progress);
+			}
 		}
-		if (labelled.isEmpty()) throw new InputException("Cannot train a segmentation", "no pixel is labelled",
+		var samples = new LabelledSamples(images, labels, indices, ignore, survey);
+		if (samples.count() == 0) throw new InputException("Cannot train a segmentation", "no pixel is labelled",
 			"draw some labels: class ids 0, 1, 2 …; " + ignore + " means not labelled");
-		return new LabelledSamples(images, labels, labelled, indices, ignore);
+		return samples;
+	}
+
+	/** @return the same samples of label maps that are masks: 0 is class 0, the one other value of each, whatever it is, 1 */
+	public LabelledSamples masks() {
+		return new LabelledSamples(images, labels.stream().map(ObjectLabels::mask).toList(),
+			all.stream().map(LabelIndex::mask).toList(), ignore, survey);
+	}
+
+	/** @return what values the label maps hold, as they are */
+	public LabelSurvey survey() {
+		return survey;
 	}
 
 	/** The label maps of an image's samples, of which there have to be as many, of equal size. */
@@ -94,7 +111,9 @@ public final class LabelledSamples {
 	}
 
 	/** Row by row of the first axis, so that a volume never lies in memory as a whole. */
-	private static void fill(LabelIndex index, CalibratedImage labels, int dimension, int ignore, Progress progress) {
+	private static void fill(LabelIndex index, LabelSurvey.Reading reading, CalibratedImage labels, int dimension,
+		int ignore, Progress progress)
+	{
 		var size = labels.size(dimension);
 		var rows = size.clone();
 		rows[0] = dimension == 2 ? size[0] : 1;
@@ -104,6 +123,7 @@ public final class LabelledSamples {
 			start[0] = z;
 			var ids = LabelReader.read(labels, start, rows, dimension, ignore);
 			index.add(ids, (long) z / rows[0] * ids.length);
+			reading.add(ids, size[dimension - 1]);
 		}
 	}
 

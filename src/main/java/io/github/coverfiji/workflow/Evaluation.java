@@ -20,9 +20,13 @@ import io.github.coverfiji.task.Progress;
  * Measures predicted against true label images: a row for each plane or volume and class. Distances have the unit of
  * the images' voxel size; an image without one takes its partner's.
  *
- * <p>Scored are all class ids that occur somewhere. Voxels whose truth is 255 take no part. All labels are read twice.
+ * <p>Scored are all class ids that occur somewhere. Voxels whose truth is 255 take no part. Masks, such as of 0 and 255, are
+ * classes 0 and 1, where both sides have two classes at most. All labels are read twice.
  */
 public final class Evaluation {
+
+	private static final String OBJECTS = "The truth seems to number objects: each number is scored as a class of its own, though an"
+		+ " object seldom has the same number in the prediction. Make both masks to score object against background.";
 
 	private final EvaluationSettings settings;
 
@@ -60,10 +64,15 @@ public final class Evaluation {
 		return classes.classes().stream().filter(c -> !c.equals(LabelClass.unnamed(c.id()))).toList();
 	}
 
-	private ScoreTable run(ImagePairs pairs, List<LabelClass> named, Progress progress) {
-		checkAll(pairs, progress);
-		var dimension = Dimension.of(settings.dimension(), pairs.truth(), progress);
-		var scoring = EvaluatedClasses.of(pairs, dimension, progress).scoring(named);
+	private ScoreTable run(ImagePairs given, List<LabelClass> named, Progress progress) {
+		checkAll(given, progress);
+		var dimension = Dimension.of(settings.dimension(), given.truth(), progress);
+		var found = EvaluatedClasses.of(given, dimension, progress);
+		var masks = ComparedMasks.of(found, named);
+		if (masks.any()) progress.log(masks.toString());
+		if (found.objects() && named.isEmpty()) progress.log(OBJECTS);
+		var pairs = given.masked(masks.truths(), masks.predictions());
+		var scoring = found.masked(masks).scoring(masks.named());
 		if (scoring.ignore().isPresent())
 			progress.log("Voxels whose truth is " + Scoring.IGNORE + " take no part: nobody labelled them.");
 		var table = new ScoreTable(scores(pairs, dimension, scoring, progress));

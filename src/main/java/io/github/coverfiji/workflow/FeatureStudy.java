@@ -11,9 +11,11 @@ import io.github.coverfiji.engine.ComputeDevice;
 import io.github.coverfiji.image.Axis;
 import io.github.coverfiji.image.CalibratedImage;
 import io.github.coverfiji.image.LabelReader;
+import io.github.coverfiji.image.ObjectLabels;
 import io.github.coverfiji.image.PatchReader;
 import io.github.coverfiji.image.Sample;
 import io.github.coverfiji.image.Tile;
+import io.github.coverfiji.label.LabelSurvey;
 import io.github.coverfiji.metric.Dispersion;
 import io.github.coverfiji.model.ModelFile;
 import io.github.coverfiji.network.FeatureLevels;
@@ -47,13 +49,19 @@ public final class FeatureStudy {
 	}
 
 	/**
-	 * @param images with label maps; label 255 takes no part
+	 * @param images with label maps; label 255 takes no part, unless they are masks of 0 and 255
 	 * @param output table to write; empty for none
 	 * @param progress hears of each image; may cancel
 	 * @return a row for each level, coarsest first, and one of all joined
 	 * @throws io.github.coverfiji.task.InputException if images and model do not fit
 	 */
 	public FeatureTable run(LabelledImages images, String output, Progress progress) {
+		var values = images.survey(i -> {}, progress).images().stream().map(LabelSurvey.Image::values).toList();
+		return study(BinaryMasks.are(values, images.classes(), progress)
+			? new LabelledImages(images.images(), ObjectLabels.masks(images.labels()), images.classes()) : images, output, progress);
+	}
+
+	private FeatureTable study(LabelledImages images, String output, Progress progress) {
 		try (var levels = FeatureLevels.open(model, ComputeDevice.of(device))) {
 			var gathering = new Gathering(levels, levels.channels().stream().map(channels -> new Dispersion(channels, IGNORE))
 				.toList(), new FeatureReadout(levels.channels()));

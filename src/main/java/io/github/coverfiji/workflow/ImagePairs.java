@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -12,6 +13,8 @@ import io.github.coverfiji.image.CalibratedImage;
 import io.github.coverfiji.image.FolderSource;
 import io.github.coverfiji.image.ImageFiles;
 import io.github.coverfiji.image.ImageSource;
+import io.github.coverfiji.image.LossyImage;
+import io.github.coverfiji.image.ObjectLabels;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 
@@ -44,7 +47,7 @@ record ImagePairs(ImageSource truth, ImageSource prediction, List<Integer> partn
 			WHAT + prediction + "' with '" + truth + "'", "one is a folder, the other a file",
 			"choose two images or two folders");
 		return Files.isDirectory(truth) ? byName(truth, prediction, progress)
-			: of(ImageFiles.open(truth), ImageFiles.open(prediction));
+			: files(truth, prediction);
 	}
 
 	int count() {
@@ -55,12 +58,33 @@ record ImagePairs(ImageSource truth, ImageSource prediction, List<Integer> partn
 		return LabelPair.of(truth.get(i), prediction.get(partner.get(i)));
 	}
 
+	private static ImagePairs files(Path truth, Path prediction) {
+		requireLossless(truth, name -> true);
+		requireLossless(prediction, name -> true);
+		return of(ImageFiles.open(truth), ImageFiles.open(prediction));
+	}
+
+	private static void requireLossless(Path place, Predicate<String> used) {
+		LossyImage.in(place).stream().filter(file -> used.test(ImageNames.base(file.name()))).findFirst().ifPresent(file -> {
+			throw file.refused();
+		});
+	}
+
+	/** @return the same pairs, with masks in place of class ids on one side or both */
+	ImagePairs masked(boolean truths, boolean predictions) {
+		return new ImagePairs(truths ? ObjectLabels.masks(truth) : truth,
+			predictions ? ObjectLabels.masks(prediction) : prediction, partner);
+	}
+
 	private static ImagePairs byName(Path truthFolder, Path predictionFolder, Progress progress) {
 		var truth = FolderSource.open(truthFolder, progress);
 		var prediction = FolderSource.open(predictionFolder, progress);
 		var truths = ImageNames.of(truth);
 		var predictions = ImageNames.of(prediction);
 		var partners = ImageNames.partners(truths, predictions);
+		requireLossless(truthFolder, name -> true);
+		var bases = truths.stream().map(ImageNames::base).collect(Collectors.toSet());
+		requireLossless(predictionFolder, bases::contains);
 		var missing = named(truths, i -> partners.get(i) < 0);
 		if (!missing.isEmpty()) throw new InputException(WHAT + predictionFolder + "' with '" + truthFolder + "'",
 			"there is no prediction for " + missing, "segment these images too, or take them out of '" + truthFolder + "'");

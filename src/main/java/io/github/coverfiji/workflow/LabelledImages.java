@@ -3,6 +3,8 @@ package io.github.coverfiji.workflow;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.github.coverfiji.image.CalibratedImage;
@@ -11,7 +13,10 @@ import io.github.coverfiji.image.FolderSource;
 import io.github.coverfiji.image.ImageSource;
 import io.github.coverfiji.image.JoinedImages;
 import io.github.coverfiji.image.LabelClasses;
+import io.github.coverfiji.image.LabelReader;
+import io.github.coverfiji.image.LossyImage;
 import io.github.coverfiji.image.PixelCache;
+import io.github.coverfiji.label.LabelSurvey;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 
@@ -23,6 +28,8 @@ import io.github.coverfiji.task.Progress;
  * @param classes names of the classes, if they were given
  */
 public record LabelledImages(ImageSource images, ImageSource labels, Optional<LabelClasses> classes) {
+
+	private static final String LOOKING = "Looking at labels";
 
 	/** @throws InputException if the numbers differ */
 	public LabelledImages {
@@ -47,10 +54,11 @@ public record LabelledImages(ImageSource images, ImageSource labels, Optional<La
 	 * @param cache keeps pixels that are read again
 	 * @param progress hears what is left out
 	 * @return those that belong together; named by {@code classes.csv} in or beside the folder of labels, if it is there
-	 * @throws InputException if a folder cannot be read, or no image has labels
+	 * @throws InputException if a folder cannot be read, no image has labels, or a label map is lossy
 	 */
 	public static LabelledImages open(Path images, Path labels, PixelCache cache, Progress progress) {
 		var imageSource = FolderSource.open(images, cache, progress);
+		requireLossless(imageSource, labels);
 		var labelSource = FolderSource.open(labels, cache, progress);
 		var partners = ImageNames.partners(ImageNames.of(imageSource), ImageNames.of(labelSource));
 		var labelled = IntStream.range(0, imageSource.count()).filter(i -> partners.get(i) >= 0).boxed().toList();
@@ -62,12 +70,42 @@ public record LabelledImages(ImageSource images, ImageSource labels, Optional<La
 			new ChosenImages(labelSource, labelled.stream().map(partners::get).toList()), LabelClasses.besides(labels));
 	}
 
+	private static void requireLossless(ImageSource images, Path labels) {
+		var names = IntStream.range(0, images.count()).mapToObj(i -> ImageNames.base(images.name(i))).collect(Collectors.toSet());
+		LossyImage.in(labels).stream().filter(file -> names.contains(ImageNames.base(file.name()))).findFirst().ifPresent(file -> {
+			throw file.refused();
+		});
+	}
+
 	/**
 	 * @param places of some of the images
 	 * @return those with their labels, in that order
 	 */
 	public LabelledImages chosen(List<Integer> places) {
 		return new LabelledImages(new ChosenImages(images, places), new ChosenImages(labels, places), classes);
+	}
+
+	/**
+	 * Reads all label maps, plane by plane.
+	 *
+	 * @param check called for each place before its label map is read
+	 * @param progress hears of each image; may cancel
+	 * @return what they hold
+	 */
+	public LabelSurvey survey(IntConsumer check, Progress progress) {
+		var survey = new LabelSurvey();
+		var stage = progress.stage(LOOKING, labels.count());
+		for (var i = 0; i < labels.count(); i++) {
+			check.accept(i);
+			for (var plane : labels.get(i).samples(2)) {
+				progress.check(LOOKING);
+				try (var reading = survey.read(i, labels.name(i), false)) {
+					reading.add(LabelReader.read(plane, new long[2], plane.size(2), 2, 0), plane.size(2)[1]);
+				}
+			}
+			stage.reached(i + 1);
+		}
+		return survey;
 	}
 
 	/** @return these images with these names of classes */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 import io.github.coverfiji.engine.ComputeDevice;
@@ -20,7 +19,6 @@ import io.github.coverfiji.method.SegmentationObjective;
 import io.github.coverfiji.method.Objective;
 import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.network.Segmenter;
-import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.train.Software;
 import io.github.coverfiji.view.Augmentation;
@@ -28,8 +26,8 @@ import io.github.coverfiji.view.Augmentation;
 /** All that a segmentation training decides and checks before it writes or computes anything. */
 final class SegmentationPlan implements SupervisedPlan {
 
-	/** As many classes as an 8-bit label image can hold; more are numbered objects. */
-	private static final int LARGEST_CLASS = 255;
+	private static final LabelQuestions QUESTIONS = new LabelQuestions("Cannot train a segmentation",
+		"give objects=foreground to learn objects and background (objects=border: and where objects touch)");
 
 	/** Crops in a step of planes, unless asked for. */
 	static final int BATCH = 4;
@@ -56,8 +54,12 @@ final class SegmentationPlan implements SupervisedPlan {
 		var dimension = start.map(weights -> weights.file().card().architecture().dimension())
 			.orElseGet(() -> Dimension.of(settings.dimension(), images.images(), progress));
 		var preparation = settings.images().preparation(start, dimension, images.images(), progress);
-		samples = LabelledSamples.of(images.images(), images.labels(), preparation, settings.ignore(), progress);
-		classes = classes(samples, images.classes(), settings.ignore());
+		var labelled = LabelledSamples.of(images.images(), settings.numbered().merged(images.labels(), settings.ignore(), dimension),
+			preparation, settings.ignore(), progress);
+		var reading = LabelReading.of(labelled.survey(), images.classes(), settings.ignore(), settings.numbered(), QUESTIONS,
+			progress);
+		samples = reading.masks() ? labelled.masks() : labelled;
+		classes = reading.classes();
 		shape = Shape.of(settings.backbone(), settings.model(), settings.patch(), start, samples.images(), progress);
 		batch = BatchSize.of(settings.batch(), dimension, BATCH);
 		variation = settings.variation().augmentation(dimension);
@@ -80,22 +82,9 @@ final class SegmentationPlan implements SupervisedPlan {
 		this.steps = steps;
 	}
 
-	/** The classes that the labels show, with names if there are any; at least two. */
-	private static LabelClasses classes(LabelledSamples samples, Optional<LabelClasses> names, int ignore) {
-		var shown = new TreeSet<Integer>();
-		for (int i = 0; i < samples.count(); i++)
-			shown.addAll(samples.classes(i));
-		if (shown.size() < 2) throw new InputException("Cannot train a segmentation",
-			"the labels show a single class (id " + shown.first() + ")",
-			"label a second class (0 is the background, ignore=" + ignore + " means not labelled)");
-		if (shown.last() > LARGEST_CLASS) throw new InputException("Cannot train a segmentation",
-			"the labels hold the value " + shown.last() + ", and there can be no class beyond " + LARGEST_CLASS,
-			"turn the labels into classes if each object has a number of its own: 0 background, 1 object");
-		var given = names.orElseGet(() -> LabelClasses.of(shown.last() + 1));
-		if (shown.last() >= given.count()) throw new InputException("Cannot train a segmentation",
-			"the labels hold the value " + shown.last() + ", but the classes named end at " + (given.count() - 1),
-			"name all classes in classes.csv, or mend the labels");
-		return given;
+	/** Tells which classes will be learnt badly or not at all. */
+	void tellClasses(Progress progress) {
+		ClassOccurrence.of(samples, aside, classNames()).tell(progress);
 	}
 
 	LabelledSamples samples() {

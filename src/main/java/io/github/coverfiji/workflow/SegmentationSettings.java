@@ -22,13 +22,15 @@ import io.github.coverfiji.network.Backbones;
  * @param rate highest learning rate
  * @param validation share of the images kept aside to choose the best model; 0 for none
  * @param ignore label of voxels that nobody labelled
+ * @param objects what labels are taken for that number objects: {@code refuse}; {@code foreground}, objects and background;
+ *          {@code border}, a third class lies where objects touch; {@code classes}, each value is a class
  * @param images what the network sees of images; with a start and nothing else asked for, what the start saw
  * @param variation how crops are varied
  * @param seed of all random numbers
  * @param computer how the computer is used
  */
 public record SegmentationSettings(String start, String backbone, String model, String dimension, FineTuning tuning, String heads, String patch,
-	String batch, int epochs, double rate, double validation, int ignore, ImageSettings images,
+	String batch, int epochs, double rate, double validation, int ignore, String objects, ImageSettings images,
 	VariationSettings variation, long seed, ComputerSettings computer)
 {
 
@@ -37,7 +39,7 @@ public record SegmentationSettings(String start, String backbone, String model, 
 	/** Crops of 128² pixels or up to 64³ voxels. */
 	public static final SegmentationSettings DEFAULT = new SegmentationSettings("", "unet", "small", "auto",
 		FineTuning.DEFAULT, PatchSize.AUTO, PatchSize.AUTO,
-		PatchSize.AUTO, 100, 1e-3, 0.2, 255, ImageSettings.DEFAULT, VariationSettings.DEFAULT, 1,
+		PatchSize.AUTO, 100, 1e-3, 0.2, 255, "refuse", ImageSettings.DEFAULT, VariationSettings.DEFAULT, 1,
 		ComputerSettings.DEFAULT);
 
 	/** @throws InputException if a value is out of its range, naming the option */
@@ -52,6 +54,8 @@ public record SegmentationSettings(String start, String backbone, String model, 
 		Options.range("rate", rate, 1e-9, 1);
 		Options.range("validation", validation, 0, 0.9);
 		Options.range("ignore", ignore, 0, 65535);
+		objects = Options.choice("objects", objects, Options.names(NumberedObjects.values()));
+		Options.constant(NumberedObjects.class, objects).require(ignore);
 		tuning.requireStart(start);
 	}
 
@@ -61,6 +65,11 @@ public record SegmentationSettings(String start, String backbone, String model, 
 	 */
 	boolean fitsHeads(boolean pretrained) {
 		return heads.equals(FITTED) || pretrained && heads.equals(PatchSize.AUTO);
+	}
+
+	/** @return what numbered objects are taken for */
+	NumberedObjects numbered() {
+		return Options.constant(NumberedObjects.class, objects);
 	}
 
 	/**

@@ -67,6 +67,7 @@ public final class SegmentationTraining {
 		var plan = new SegmentationPlan(settings, images, budget, progress);
 		if (settings.start().isBlank() && budget.isEmpty() && !resume) NearestWeights.sentence(NamedWeights.here(),
 			images.images(), plan.samples().images().dimension(), progress).ifPresent(progress::log);
+		if (budget.isEmpty()) plan.tellClasses(progress);
 		var data = new ArrayList<Object>(List.of(Fingerprint.of(images.images(), progress),
 			Fingerprint.of(images.labels(), progress)));
 		budget.ifPresent(data::add);

@@ -1,5 +1,6 @@
 package io.github.coverfiji.workflow;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -8,8 +9,10 @@ import io.github.coverfiji.engine.ComputerMemory;
 import io.github.coverfiji.engine.HostTensor;
 import io.github.coverfiji.engine.Optimiser;
 import io.github.coverfiji.engine.ScriptNode;
+import io.github.coverfiji.model.ModelFile;
 import io.github.coverfiji.network.Backbones;
 import io.github.coverfiji.network.ComputeForm;
+import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.train.Run;
 import io.github.coverfiji.train.RunFolder;
@@ -66,6 +69,7 @@ record SupervisedTraining(String name, SupervisedPlan plan, double rate, Compute
 				Schedule.cosine(rate, plan.steps()), Optimiser.Settings.ADAM, device))
 		{
 			var folder = lock.folder(record);
+			if (resume) requireClassesOf(output);
 			progress.log(plan + ", " + device.describe() + ".");
 			var run = new Run(folder, objective, plan.card());
 			if (resume) run.resuming(training);
@@ -77,6 +81,16 @@ record SupervisedTraining(String name, SupervisedPlan plan, double rate, Compute
 			}
 			return run.train(name, training, progress);
 		}
+	}
+
+	/** Labels, or the table that names their classes, may have changed since the run began. */
+	private void requireClassesOf(Path output) {
+		if (Files.notExists(output.resolve(ModelFile.NAME))) return;
+		var before = ModelFile.open(output).card().classes();
+		var now = plan.card().classes();
+		if (before != null && !before.equals(now)) throw new InputException("Cannot resume the run in '" + output + "'",
+			"it began with the classes " + before.legend() + ", but the labels now say " + now.legend(),
+			"give the same labels and classes.csv, or choose a new output folder");
 	}
 
 	/** A checkpoint has its own. */

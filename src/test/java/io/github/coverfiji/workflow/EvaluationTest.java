@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
+import ij.IJ;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -159,13 +160,60 @@ class EvaluationTest {
 	}
 
 	@Test
-	void maskOfZeroAnd255IsNotSilentlyIgnored() throws IOException {
-		var message = assertThrows(InputException.class, () -> line(new int[] { 0, 255 }, 0, 255)).getMessage();
-		assertTrue(message.contains("classes.csv"), message);
+	void masksAreClassesZeroAndOne() throws IOException {
+		for (var bright : new int[] { 128, 200, 255, 65535 })
+			for (var other : new int[] { 1, 128, 255 }) {
+				assertEquals(2.0 / 3, row(line(new int[] { 0, bright, bright, 0 }, 0, other, 0, 0), "t", 1).dice());
+				assertEquals(2.0 / 3, row(line(new int[] { 0, other, other, 0 }, 0, bright, 0, 0), "t", 1).dice());
+			}
+		assertTrue(log.stream().anyMatch(line -> line.startsWith("Truth and prediction are masks: 0")), log.toString());
+		assertTrue(log.stream().anyMatch(line -> line.startsWith("The truth is a mask: 0")), log.toString());
+		assertEquals(0, row(line(new int[] { 0, 255 }, 0, 0), "t", 1).dice());
+		assertEquals(0, row(line(new int[] { 0, 0 }, 0, 255), "t", 1).dice());
+		save("truth/a.tif", 0, 1);
+		save("truth/b.tif", 0, 255);
+		save("prediction/a.tif", 0, 1);
+		save("prediction/b.tif", 0, 1);
+		assertEquals(1, row(folders(""), "b.tif", 1).dice());
+	}
+
+	@Test
+	void smallValuesAreClassesThatMayDiffer() {
+		assertEquals(0, row(line(new int[] { 0, 2, 2, 0 }, 0, 1, 1, 0), "t", 2).dice());
+		assertEquals(1, row(line(new int[] { 0, 2, 2, 0 }, 0, 2, 2, 0), "t", 2).dice());
+	}
+
+	@Test
+	void tableOfClassesNamesTheMask() throws IOException {
 		save("truth/a.tif", 0, 255);
 		save("prediction/a.tif", 0, 255);
-		Files.writeString(folder.resolve("truth/classes.csv"), "id,name\n255,foreground\n");
+		Files.writeString(folder.resolve("truth/classes.csv"), "id,name\n255,nucleus\n");
 		assertEquals(1, row(folders(""), "a.tif", 255).dice());
+		save("prediction/a.tif", 0, 1);
+		assertEquals(1, row(folders(""), "a.tif", 1).dice());
+		assertEquals("nucleus", row(folders(""), "a.tif", 1).name());
+	}
+
+	@Test
+	void maskAgainstSeveralClassesIsRefused() {
+		var message = assertThrows(InputException.class, () -> line(new int[] { 0, 255, 0 }, 0, 1, 2)).getMessage();
+		assertTrue(message.contains("classes.csv"), message);
+	}
+
+	@Test
+	void lossyImagesAreRefused() throws IOException {
+		save("truth/a.tif", 0, 255);
+		Files.createDirectories(folder.resolve("prediction"));
+		IJ.saveAs(IJ.createImage("a", "8-bit black", 2, 1, 1), "Jpeg", folder.resolve("prediction/a.jpg").toString());
+		assertTrue(assertThrows(InputException.class, () -> folders("")).getMessage().contains("it is a JPEG file"));
+	}
+
+	@Test
+	void numberedObjectsAreTold() {
+		var truth = new int[60];
+		for (var i = 0; i < truth.length; i += 2) truth[i] = 1 + i / 2;
+		line(truth, truth);
+		assertTrue(log.stream().anyMatch(line -> line.contains("seems to number objects")), log.toString());
 	}
 
 	@Test

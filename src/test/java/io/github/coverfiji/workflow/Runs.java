@@ -40,7 +40,7 @@ final class Runs {
 			ImageSettings.DEFAULT, 1, COMPUTER);
 	/** Five images, one of them kept aside, make 2 steps an epoch. */
 	static final SegmentationSettings SEGMENTATION =
-		new SegmentationSettings("", "unet", "tiny", "2", FineTuning.DEFAULT, "auto", "32", "4", 3, 1e-3, 0.2, 255,
+		new SegmentationSettings("", "unet", "tiny", "2", FineTuning.DEFAULT, "auto", "32", "4", 3, 1e-3, 0.2, 255, "refuse",
 			ImageSettings.DEFAULT, VariationSettings.DEFAULT, 1, COMPUTER);
 
 	/** Five images of two classes, one of them kept aside, make 2 steps an epoch. */

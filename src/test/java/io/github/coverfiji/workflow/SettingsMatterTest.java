@@ -107,6 +107,7 @@ class SettingsMatterTest {
 		var before = Runs.weights(segment(SEGMENTATION));
 		var changes = new LinkedHashMap<String, Object>(Map.of("model", "small", "start", start, "patch", "48", "batch", "2",
 			"epochs", 2, "rate", 2e-3, "validation", 0.6, "ignore", 2, "seed", 2L));
+		changes.put("objects", "foreground");
 		changes.put("backbone", "unet-bn");
 		changes.put("heads", "fitted");
 		changes.put("tuning.backbonerate", 0.5);

@@ -1,12 +1,10 @@
 package io.github.coverfiji.workflow.experiment;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -21,6 +19,7 @@ import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.train.RunFolder;
 import io.github.coverfiji.view.Draw;
 import io.github.coverfiji.workflow.Fingerprint;
+import io.github.coverfiji.workflow.LabelReading;
 import io.github.coverfiji.workflow.LabelledImages;
 import io.github.coverfiji.workflow.NamedOptions;
 import io.github.coverfiji.workflow.SegmentSettings;
@@ -49,38 +48,17 @@ final class SegmentationSubject implements Subject {
 	 */
 	SegmentationSubject(LabelledImages images, int learnable, Progress progress) {
 		this.learnable = learnable;
-		shown = new ArrayList<>();
-		var stage = progress.stage("Looking at labels", images.images().count());
-		for (int i = 0; i < images.images().count(); i++) {
-			requireFit(images.images().get(i), images.labels().get(i));
-			shown.add(shown(images.labels().get(i), progress));
-			stage.reached(i + 1);
-		}
-		var ids = shown.stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
-		if (ids.size() < 2) throw new InputException(WHAT, "the labels show " + (ids.isEmpty() ? "no" : "a single") + " class",
-			"label at least two classes; 0 is the background");
-		if (ids.last() >= IGNORE) throw new InputException(WHAT, "the labels hold the value " + ids.last()
-			+ ", and there can be no class beyond " + (IGNORE - 1), "turn the labels into classes if each object has a number of"
-			+ " its own: 0 background, 1 object");
-		classes = images.classes().orElseGet(() -> LabelClasses.of(ids.last() + 1));
-		if (ids.last() >= classes.count()) throw new InputException(WHAT, "the labels hold the value " + ids.last()
-			+ ", but the classes named end at " + (classes.count() - 1), "name all classes in classes.csv, or mend the labels");
-		this.images = images.named(classes);
+		var survey = images.survey(i -> requireFit(images.images().get(i), images.labels().get(i)), progress);
+		var reading = LabelReading.of(survey, images.classes(), WHAT, progress);
+		shown = survey.images().stream().map(image -> reading.shown(image.values(), IGNORE)).toList();
+		classes = reading.classes();
+		this.images = reading.of(images);
 	}
 
 	private static void requireFit(CalibratedImage image, CalibratedImage labels) {
 		if (!Arrays.equals(image.size(3), labels.size(3)) || image.samples(2).size() != labels.samples(2).size())
 			throw new InputException("Cannot use '" + image.name() + "'", "its label image has another size",
 				"make labels of the image's own size, or leave the image out");
-	}
-
-	private static Set<Integer> shown(CalibratedImage labels, Progress progress) {
-		var ids = new TreeSet<Integer>();
-		for (var plane : labels.samples(2)) {
-			progress.check("Looking at labels");
-			Arrays.stream(ids(plane)).distinct().filter(id -> id != IGNORE).forEach(ids::add);
-		}
-		return ids;
 	}
 
 	private static int[] ids(CalibratedImage plane) {
