@@ -12,6 +12,7 @@ import io.github.coverfiji.image.ImageSource;
 import io.github.coverfiji.image.JoinedImages;
 import io.github.coverfiji.image.LabelClasses;
 import io.github.coverfiji.image.PixelCache;
+import io.github.coverfiji.image.Series;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 
@@ -36,27 +37,32 @@ public record LabelledImages(ImageSource images, ImageSource labels, Optional<La
 		return new LabelledImages(ImageSource.of(List.of(image)), ImageSource.of(List.of(labels)), Optional.empty());
 	}
 
-	/** As {@link #open(Path, Path, PixelCache, Progress)}, with a cache of a quarter of the memory. */
+	/** As {@link #open(Path, Path, Series, PixelCache, Progress)}, a series as it pairs, with a cache of a quarter of the memory. */
 	public static LabelledImages open(Path images, Path labels, Progress progress) {
-		return open(images, labels, PixelCache.ofQuarterHeap(), progress);
+		return open(images, labels, Series.AUTO, PixelCache.ofQuarterHeap(), progress);
 	}
 
 	/**
 	 * @param images folder of images; those without labels are left out
-	 * @param labels folder of label maps, named as the images but for the ending
+	 * @param labels folder of label maps, named as the images but for the ending; each file is one
+	 * @param series what becomes of DICOM files that are slices of a volume; by itself one where no label map has the name
+	 *          of a single file
 	 * @param cache keeps pixels that are read again
 	 * @param progress hears what is left out
 	 * @return those that belong together; named by {@code classes.csv} in or beside the folder of labels, if it is there
 	 * @throws InputException if a folder cannot be read, or no image has labels
 	 */
-	public static LabelledImages open(Path images, Path labels, PixelCache cache, Progress progress) {
-		var imageSource = FolderSource.open(images, cache, progress);
+	public static LabelledImages open(Path images, Path labels, Series series, PixelCache cache, Progress progress) {
+		var names = FolderSource.names(images);
 		var labelSource = FolderSource.open(labels, cache, progress);
 		var places = ImageNames.places(labelSource, labels);
+		var single = series == Series.AUTO && names.stream().map(ImageNames::base).anyMatch(places::containsKey);
+		var imageSource = FolderSource.open(images, single ? Series.FILES : series, cache, progress);
 		var labelled = IntStream.range(0, imageSource.count())
 			.filter(i -> places.containsKey(ImageNames.base(imageSource.name(i)))).boxed().toList();
 		if (labelled.isEmpty()) throw new InputException("Cannot train on '" + images + "'",
-			"no label map in '" + labels + "' has the name of an image", "name each label map as its image");
+			"no label map in '" + labels + "' has the name of an image, such as '" + ImageNames.base(imageSource.name(0)) + "'",
+			"name each label map as its image");
 		if (labelled.size() < imageSource.count())
 			progress.log(imageSource.count() - labelled.size() + " images without labels are left out.");
 		var partners = labelled.stream().map(i -> places.get(ImageNames.base(imageSource.name(i)))).toList();
