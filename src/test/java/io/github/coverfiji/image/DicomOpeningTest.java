@@ -15,7 +15,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import ij.io.Opener;
 
 import io.github.coverfiji.image.dicom.DicomSample;
 import io.github.coverfiji.image.dicom.DicomSamples;
@@ -120,6 +123,22 @@ class DicomOpeningTest {
 		Files.writeString(folder.resolve("a.dcm"), "a text ".repeat(40));
 		var text = assertThrows(UnreadableImage.class, () -> ImageOpening.check(folder.resolve("a.dcm")));
 		assertEquals(UnreadableImage.Kind.FOREIGN, text.kind());
+	}
+
+	/** Of what ImageJ's own reader opens in a window. */
+	@ParameterizedTest
+	@CsvSource({ "signed 8 bit, signed numbers of 8 bits", "table of values, values by a table",
+		"12 bit with others above, numbers of 12 bits beside others", "brightness and colour, brightness and differences",
+		"plain,", "intercept,", "monochrome 1,", "RGB side by side,", "float," })
+	void windowHasTheValuesOfTheFileOrIsRefused(String name, String refusal) throws IOException {
+		var kind = DicomSamples.all().get(name);
+		var shown = new Opener().openImage(kind.sample().write(folder.resolve("a.dcm")).toString());
+		if (refusal == null) {
+			assertArrayEquals(kind.values(), values(ImageJImages.of(shown)), 0);
+			return;
+		}
+		var told = assertThrows(InputException.class, () -> ImageJImages.of(shown)).getMessage();
+		assertTrue(told.contains(refusal), told);
 	}
 
 	@Test

@@ -20,10 +20,11 @@ import io.github.coverfiji.task.UnreadableImage;
  */
 public record DicomFile(Path path, DicomHeader header, DicomFrames frames) {
 
+	private static final int LOOKED_AT = 32;
 	private static final Set<Integer> WIDTHS = Set.of(Byte.SIZE, Short.SIZE, Integer.SIZE, Long.SIZE);
 	private static final Set<String> MEANINGS = Set.of("", "MONOCHROME1", "MONOCHROME2", "PALETTE COLOR", "RGB", "ARGB",
 		"YBR_FULL");
-	private static final String BRIGHTNESS = "YBR_FULL";
+	static final String BRIGHTNESS = "YBR_FULL";
 
 	/**
 	 * Reads the header.
@@ -98,6 +99,20 @@ public record DicomFile(Path path, DicomHeader header, DicomFrames frames) {
 
 	private static UnreadableImage unread(String how) {
 		return UnreadableImage.unsupported("it is a DICOM file that " + how + ", which is not read here");
+	}
+
+	/**
+	 * Looks at some of the planes.
+	 *
+	 * @return why ImageJ's own reader gives other values than these; empty if it gives the same
+	 * @throws IOException as {@link #bytes(int)}
+	 */
+	public Optional<String> unknownToImageJ() throws IOException {
+		var count = header.frames();
+		for (var i = 0; i < count; i += Math.max(1, count / LOOKED_AT))
+			if (frames.format().hasOtherBits(bytes(i)))
+				return Optional.of("numbers of " + frames.format().stored() + " bits beside others");
+		return frames.unknownToImageJ();
 	}
 
 	/**

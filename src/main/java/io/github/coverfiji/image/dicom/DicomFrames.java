@@ -2,6 +2,7 @@ package io.github.coverfiji.image.dicom;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.github.coverfiji.task.UnreadableImage;
 
@@ -101,6 +102,14 @@ public record DicomFrames(PixelFormat format, String photometric, long offset, L
 		var table = new float[1 << format.allocated()];
 		for (var raw = 0; raw < table.length; raw++) table[raw] = (float) scale.value(format.number(raw));
 		return table;
+	}
+
+	/** @return why ImageJ's own reader gives other values, as far as the header tells; empty if it does not */
+	Optional<String> unknownToImageJ() {
+		if (photometric.equals(DicomFile.BRIGHTNESS)) return Optional.of("brightness and differences of colour");
+		if (format.signed() && format.allocated() == Byte.SIZE) return Optional.of("signed numbers of 8 bits");
+		if (scales.stream().anyMatch(ValueScale::isTable)) return Optional.of("values by a table");
+		return scales.stream().distinct().count() > 1 ? Optional.of("another rescaling for each plane") : Optional.empty();
 	}
 
 	/** @return whether one table says the values of all these planes */

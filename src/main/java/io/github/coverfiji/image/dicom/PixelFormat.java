@@ -62,6 +62,15 @@ public record PixelFormat(int width, int height, int samples, int allocated, int
 		return !signed && stored == allocated;
 	}
 
+	/** @return whether bits that do not count say something else than the number does to who takes them along */
+	boolean hasOtherBits(byte[] frame) {
+		var plane = plane(frame, 0);
+		if (!(plane instanceof short[] shorts) || stored == allocated) return false;
+		for (var raw : shorts)
+			if (number(Short.toUnsignedLong(raw)) != (signed ? raw : Short.toUnsignedLong(raw))) return true;
+		return false;
+	}
+
 	/**
 	 * @param raw the bits allocated, as an unsigned number
 	 * @return the number stored in them: other bits are left out, the sign is carried on

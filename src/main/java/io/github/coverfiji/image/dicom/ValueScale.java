@@ -63,6 +63,10 @@ public final class ValueScale {
 		return table[(int) Math.max(0, Math.min(table.length - 1, number - first))];
 	}
 
+	boolean isTable() {
+		return table.length > 0;
+	}
+
 	boolean isNone() {
 		return equals(NONE);
 	}
