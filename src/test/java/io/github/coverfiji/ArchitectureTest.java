@@ -82,7 +82,7 @@ class ArchitectureTest {
 	@CsvSource({
 		"ai.djl, engine|network|method|view|train",
 		"org.scijava, command|ui",
-		"java.awt, ui",
+		"java.awt, ui|image.tiff",
 		"javax.swing, ui",
 		"ij, image|label|command|ui",
 	})

@@ -62,6 +62,7 @@ final class CommandTable implements AutoCloseable {
 			throw new IllegalStateException("ImageJ's list of commands cannot be read", fault);
 		}
 		builtIn.keySet().forEach(this::bridge);
+		ValueArithmetic.LABELS.forEach(this::bridge);
 		labels.forEach(this::bridge);
 		install(table);
 	}
@@ -73,13 +74,18 @@ final class CommandTable implements AutoCloseable {
 
 	/**
 	 * Runs one of ImageJ's own commands with the options and the image of the calling thread. Filters that may open a
-	 * dialog are refused: without a screen ImageJ runs them silently with their defaults ("Add..." with value=9 adds
-	 * 25), or waits for ever ("Despeckle" of a stack).
+	 * dialog are refused: without a screen ImageJ runs them silently with their defaults ("Gamma..." with value=2 takes
+	 * 0.5), or waits for ever ("Despeckle" of a stack). Four of them are done by {@link ValueArithmetic} instead.
 	 *
 	 * @param label its name
+	 * @param options as the macro writes them; may be null
 	 * @throws InputException if it may open a dialog
 	 */
-	void runBuiltIn(String label) {
+	void runBuiltIn(String label, String options) {
+		if (ValueArithmetic.LABELS.contains(label)) {
+			ValueArithmetic.run(label, options);
+			return;
+		}
 		var parts = builtIn.get(label).split("\\(\"|\"\\)");
 		if (mayOpenDialog(parts[0])) throw new InputException("Cannot run '" + label + "'",
 			"it may open a dialog, but there is no screen", "run this macro in Fiji");

@@ -14,6 +14,7 @@ import org.scijava.widget.FileWidget;
 import ij.IJ;
 import ij.ImagePlus;
 
+import io.github.coverfiji.image.Series;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.workflow.ComputerSettings;
 import io.github.coverfiji.workflow.ImageSettings;
@@ -79,6 +80,9 @@ public class ExperimentCommand extends WorkflowCommand {
 	private long seed = ExperimentSettings.DEFAULT.seed();
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String seen = "What the network sees of images";
+	@Parameter(persist = false, choices = { "auto", "volume", "files" }, label = "DICOM series",
+		description = "slices of a series as one volume, each file as an image, or as the files tell")
+	private String series = Series.AUTO.text();
 	@Parameter(persist = false, label = "voxel size", description = "auto (median), none (as it is), or sides such as 2.5,0.7,0.7")
 	private String spacing = ImageSettings.DEFAULT.spacing();
 	@Parameter(persist = false, choices = { "percentile", "zscore", "minmax", "window", "none" })
@@ -118,7 +122,7 @@ public class ExperimentCommand extends WorkflowCommand {
 
 	private ExperimentFolders folders() {
 		return new ExperimentFolders(Inputs.existing(images, "images").toString(), labels.getPath(), unlabelled.getPath(),
-			testimages.getPath(), testlabels.getPath());
+			testimages.getPath(), testlabels.getPath(), series);
 	}
 
 	private ExperimentSettings settings() {

@@ -103,7 +103,7 @@ public final class MacroSession implements MacroBridge.Desk, AutoCloseable {
 		var interpreter = Interpreter.getInstance();
 		var line = interpreter.getLineNumber();
 		try (progress) {
-			if (!commands.containsKey(label)) table.runBuiltIn(label);
+			if (!commands.containsKey(label)) table.runBuiltIn(label, options);
 			else runOurs(label, options).ifPresent(s -> stop(interpreter, line, s.sentence()));
 		}
 		catch (RuntimeException | Error fault) {

@@ -12,6 +12,7 @@ import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
 
+import io.github.coverfiji.image.Series;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.workflow.ComputerSettings;
 import io.github.coverfiji.workflow.ImageSettings;
@@ -86,6 +87,9 @@ public class PretrainCommand extends WorkflowCommand {
 	private int queue = PretrainingSettings.DEFAULT.queue();
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String seen = "What the network sees of images";
+	@Parameter(persist = false, choices = { "auto", "volume", "files" }, label = "DICOM series",
+		description = "slices of a series as one volume, each file as an image, or as the files tell")
+	private String series = Series.AUTO.text();
 	@Parameter(persist = false, label = "voxel size", description = "auto (median), none (as it is), or sides such as 2.5,0.7,0.7")
 	private String spacing = ImageSettings.DEFAULT.spacing();
 	@Parameter(persist = false, choices = { "percentile", "zscore", "minmax", "window", "none" })
@@ -108,13 +112,13 @@ public class PretrainCommand extends WorkflowCommand {
 	@Override
 	protected List<String> outlook() {
 		var settings = settings();
-		var need = Sources.first(image, input).map(first -> Outlook.memory(settings, first)).orElse("");
+		var need = Sources.first(image, input, Series.of(series)).map(first -> Outlook.memory(settings, first)).orElse("");
 		return List.of(Sources.outlook(image, input), Outlook.run(Inputs.path(output, "output"), resume), need);
 	}
 
 	@Override
 	protected void work(Progress progress) {
-		new Pretraining(settings()).run(Sources.images(image, input, Inputs.cache(cache), progress),
+		new Pretraining(settings()).run(Sources.images(image, input, Series.of(series), Inputs.cache(cache), progress),
 			Inputs.path(output, "output"), resume, progress);
 	}
 

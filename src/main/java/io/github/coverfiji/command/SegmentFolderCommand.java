@@ -10,6 +10,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
+import io.github.coverfiji.image.Series;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.workflow.FolderSegmentation;
 import io.github.coverfiji.workflow.Outlook;
@@ -27,6 +28,9 @@ public class SegmentFolderCommand extends WorkflowCommand {
 	private File model = new File("");
 	@Parameter(persist = false, style = FileWidget.DIRECTORY_STYLE, label = "folder for the label images")
 	private File output = new File("");
+	@Parameter(persist = false, choices = { "auto", "volume", "files" }, label = "DICOM series",
+		description = "slices of a series as one volume, each file as an image, or as the files tell")
+	private String series = Series.AUTO.text();
 	@Parameter(persist = false, label = "save the probability of each class")
 	private boolean probabilities = SegmentSettings.DEFAULT.probabilities();
 	@Parameter(persist = false, label = "save the confidence (probability of the class chosen)")
@@ -56,6 +60,7 @@ public class SegmentFolderCommand extends WorkflowCommand {
 	@Override
 	protected List<String> outlook() {
 		settings();
+		Series.of(series);
 		Inputs.path(output, "output");
 		return List.of(Outlook.images(Inputs.existing(input, "input")), Outlook.model(Inputs.model(model)));
 	}
@@ -67,6 +72,6 @@ public class SegmentFolderCommand extends WorkflowCommand {
 	@Override
 	protected void work(Progress progress) {
 		new FolderSegmentation(Inputs.model(model), settings())
-			.run(Inputs.existing(input, "input"), Inputs.path(output, "output"), Inputs.cache(cache), progress);
+			.run(Inputs.existing(input, "input"), Series.of(series), Inputs.path(output, "output"), Inputs.cache(cache), progress);
 	}
 }

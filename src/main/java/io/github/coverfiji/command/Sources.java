@@ -13,6 +13,7 @@ import io.github.coverfiji.image.ImageFiles;
 import io.github.coverfiji.image.ImageJImages;
 import io.github.coverfiji.image.ImageSource;
 import io.github.coverfiji.image.PixelCache;
+import io.github.coverfiji.image.Series;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.workflow.Outlook;
@@ -25,16 +26,17 @@ final class Sources {
 	/**
 	 * @param image filled in by SciJava; may be missing
 	 * @param input folder or file; may be empty
+	 * @param series what becomes of DICOM files that are slices of a volume
 	 * @param cache keeps pixels that are read again
 	 * @param progress hears which of both is taken
 	 * @return the images
 	 * @throws InputException if there is neither, or nothing can be read
 	 */
-	static ImageSource images(ImagePlus image, File input, PixelCache cache, Progress progress) {
+	static ImageSource images(ImagePlus image, File input, Series series, PixelCache cache, Progress progress) {
 		if (Inputs.optionalPath(input).isEmpty()) return open(image, cache, progress);
 		var path = Inputs.existing(input, "input");
 		progress.log("Images: '" + path + "'.");
-		return path.toFile().isDirectory() ? FolderSource.open(path, cache, progress)
+		return path.toFile().isDirectory() ? FolderSource.open(path, series, cache, progress)
 			: ImageSource.of(List.of(ImageFiles.open(path, cache)));
 	}
 
@@ -54,11 +56,12 @@ final class Sources {
 	/**
 	 * @param image filled in by SciJava; may be missing
 	 * @param folder of images; goes first, may be empty
+	 * @param series what becomes of DICOM files that are slices of a volume
 	 * @return the first image of what would be taken; empty if none is found quickly
 	 */
-	static Optional<CalibratedImage> first(ImagePlus image, File folder) {
+	static Optional<CalibratedImage> first(ImagePlus image, File folder, Series series) {
 		if (Inputs.optionalPath(folder).isEmpty()) return Inputs.optionalImage(image).map(ImageJImages::of);
-		return Inputs.optionalPath(folder).filter(Files::isDirectory).flatMap(FolderSource::first);
+		return Inputs.optionalPath(folder).filter(Files::isDirectory).flatMap(found -> FolderSource.first(found, series));
 	}
 
 	private static ImageSource open(ImagePlus image, PixelCache cache, Progress progress) {

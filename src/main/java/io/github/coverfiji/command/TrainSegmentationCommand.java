@@ -13,6 +13,7 @@ import org.scijava.widget.FileWidget;
 import ij.ImagePlus;
 
 import io.github.coverfiji.image.ImageJImages;
+import io.github.coverfiji.image.Series;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.workflow.ComputerSettings;
 import io.github.coverfiji.workflow.FineTuning;
@@ -105,6 +106,9 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 	private double tone = VariationSettings.DEFAULT.tone();
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String seen = "What the network sees of images";
+	@Parameter(persist = false, choices = { "auto", "volume", "files" }, label = "DICOM series",
+		description = "slices of a series as one volume, each file as an image, or as the files tell")
+	private String series = Series.AUTO.text();
 	@Parameter(persist = false, label = "voxel size", description = "auto (median), none (as it is), or sides such as 2.5,0.7,0.7")
 	private String spacing = ImageSettings.DEFAULT.spacing();
 	@Parameter(persist = false, choices = { "percentile", "zscore", "minmax", "window", "none" })
@@ -131,7 +135,7 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 		var found = Sources.outlook(image, images);
 		if (Inputs.optionalPath(images).isPresent()) Inputs.existing(labels, "labels");
 		else Inputs.image(truth, "truth");
-		var first = Sources.first(image, images);
+		var first = Sources.first(image, images, Series.of(series));
 		return List.of(found, Outlook.run(Inputs.path(output, "output"), resume),
 			first.map(seen -> Outlook.memory(settings, seen)).orElse(""),
 			first.map(seen -> Outlook.weights(settings, seen)).orElse(""));
@@ -154,7 +158,8 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 	private LabelledImages labelled(Progress progress) {
 		var pixels = Inputs.cache(cache);
 		if (Inputs.optionalPath(images).isPresent())
-			return LabelledImages.open(Inputs.existing(images, "images"), Inputs.existing(labels, "labels"), pixels, progress);
+			return LabelledImages.open(Inputs.existing(images, "images"), Inputs.existing(labels, "labels"), Series.of(series), pixels,
+				progress);
 		return LabelledImages.of(ImageJImages.of(Inputs.image(image, "image"), pixels),
 			ImageJImages.of(Inputs.image(truth, "truth"), pixels));
 	}

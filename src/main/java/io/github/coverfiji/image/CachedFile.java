@@ -1,6 +1,7 @@
 package io.github.coverfiji.image;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 import io.github.coverfiji.task.InputException;
 
@@ -9,7 +10,7 @@ final class CachedFile {
 
 	private final Path file;
 	private final PixelCache cache;
-	private final long virtualAbove;
+	private final Supplier<Planes> load;
 
 	/** A TIFF stack of more than half of the cache's budget is read plane by plane. */
 	CachedFile(Path file, PixelCache cache) {
@@ -18,9 +19,17 @@ final class CachedFile {
 
 	/** @param virtualAbove a TIFF stack of more bytes is read plane by plane instead of whole */
 	CachedFile(Path file, PixelCache cache, long virtualAbove) {
+		this(file, cache, () -> ImageFiles.planes(file, cache, virtualAbove));
+	}
+
+	/**
+	 * @param file names the image; need not be there
+	 * @param load makes its planes
+	 */
+	CachedFile(Path file, PixelCache cache, Supplier<Planes> load) {
 		this.file = file;
 		this.cache = cache;
-		this.virtualAbove = virtualAbove;
+		this.load = load;
 	}
 
 	String name() {
@@ -45,6 +54,6 @@ final class CachedFile {
 	}
 
 	private Planes planes() {
-		return cache.get(this, () -> ImageFiles.planes(file, cache, virtualAbove), Planes::bytes);
+		return cache.get(this, load, Planes::bytes);
 	}
 }

@@ -22,7 +22,7 @@ public final class FolderSource implements ImageSource {
 	/** Files without images that are named one by one. */
 	private static final int NAMED = 5;
 
-	private final List<CachedFile> files;
+	private final List<FolderImage> images;
 	private final List<Skipped> skipped;
 
 	/**
@@ -34,8 +34,8 @@ public final class FolderSource implements ImageSource {
 	 */
 	public record Skipped(String name, String why, boolean image) {}
 
-	private FolderSource(List<CachedFile> files, List<Skipped> skipped) {
-		this.files = files;
+	private FolderSource(List<FolderImage> images, List<Skipped> skipped) {
+		this.images = images;
 		this.skipped = List.copyOf(skipped);
 	}
 
@@ -52,15 +52,21 @@ public final class FolderSource implements ImageSource {
 		return open(folder, PixelCache.ofQuarterHeap(), p);
 	}
 
+	/** As {@link #open(Path, Series, PixelCache, Progress)}, each file an image. */
+	public static FolderSource open(Path folder, PixelCache cache, Progress p) {
+		return open(folder, Series.FILES, cache, p);
+	}
+
 	/**
 	 * As {@link #open(Path, Progress)}.
 	 *
 	 * @param folder the folder
+	 * @param series what becomes of DICOM files that are slices of a volume
 	 * @param cache keeps the pixels read last; TIFF stacks of more than half of its budget are read plane by plane
-	 * @param p hears each skipped file
-	 * @return the readable files
+	 * @param p hears each skipped file, and which files are taken as a volume
+	 * @return the readable files and the volumes, sorted by name
 	 */
-	public static FolderSource open(Path folder, PixelCache cache, Progress p) {
+	public static FolderSource open(Path folder, Series series, PixelCache cache, Progress p) {
 		var found = some(folder);
 		var readable = new ArrayList<Path>();
 		var skipped = new ArrayList<Skipped>();
@@ -76,7 +82,7 @@ public final class FolderSource implements ImageSource {
 		if (!skipped.isEmpty())
 			p.log("Using " + readable.size() + " of " + found.size() + " files of '" + folder + "', skipped " + skipped.size()
 				+ ".");
-		return new FolderSource(readable.stream().map(f -> new CachedFile(f, cache)).toList(), skipped);
+		return new FolderSource(SeriesFolder.images(folder, readable, series, cache, p), skipped);
 	}
 
 	private static void tell(Path folder, List<Skipped> skipped, Progress p) {
@@ -131,16 +137,28 @@ public final class FolderSource implements ImageSource {
 	}
 
 	/**
-	 * Looks at a few files only.
+	 * @param folder a folder
+	 * @return names of the files in it that may be images
+	 * @throws InputException if it may not be read
+	 */
+	public static List<String> names(Path folder) {
+		return list(folder).stream().map(file -> file.getFileName().toString()).toList();
+	}
+
+	/**
+	 * Looks at a few files only, at all headers if the first is a DICOM file that may be a slice of a volume.
 	 *
 	 * @param folder a folder
+	 * @param series what becomes of DICOM files that are slices of a volume
 	 * @return the first image in it; empty if the first files are none
 	 * @throws InputException if the folder may not be read
 	 */
-	public static Optional<CalibratedImage> first(Path folder) {
+	public static Optional<CalibratedImage> first(Path folder, Series series) {
 		var readable = new ArrayList<Path>();
 		list(folder).stream().limit(PEEKED).forEach(file -> check(file, readable, new ArrayList<>()));
-		return readable.stream().findFirst().map(ImageFiles::open);
+		if (readable.isEmpty()) return Optional.empty();
+		return Optional.of(series != Series.FILES && SeriesFolder.isSlice(readable.get(0))
+			? open(folder, series, PixelCache.ofQuarterHeap(), Progress.SILENT).get(0) : ImageFiles.open(readable.get(0)));
 	}
 
 	/** @return the files that cannot be read, sorted by name */
@@ -150,17 +168,25 @@ public final class FolderSource implements ImageSource {
 
 	@Override
 	public int count() {
-		return files.size();
+		return images.size();
 	}
 
 	@Override
 	public String name(int i) {
-		return files.get(i).name();
+		return images.get(i).name();
 	}
 
 	@Override
 	public CalibratedImage get(int i) {
-		return files.get(i).image();
+		return images.get(i).content().image();
+	}
+
+	/**
+	 * @param i 0 … count − 1
+	 * @return the files that the image consists of, at least one
+	 */
+	public List<Path> files(int i) {
+		return images.get(i).files();
 	}
 
 	private static List<String> check(Path file, List<Path> readable, List<Skipped> skipped) {

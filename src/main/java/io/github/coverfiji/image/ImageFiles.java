@@ -93,9 +93,10 @@ public final class ImageFiles {
 			return reading.read();
 		}
 		catch (IOException e) {
-			var remedy = e instanceof UnreadableImage fault ? fault.remedy()
-				: "check its path and permissions and that it opens in ImageJ (File > Open), or leave it out";
-			throw new InputException("Cannot read the image '" + file + "'", e.getMessage(), remedy, e);
+			var what = "Cannot read the image '" + file + "'";
+			if (e instanceof UnreadableImage fault) throw fault.of(what);
+			throw new InputException(what, e.getMessage(),
+				"check its path and permissions and that it opens in ImageJ (File > Open), or leave it out", e);
 		}
 	}
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 
 import ij.ImagePlus;
-import ij.io.FileInfo;
 import ij.io.Opener;
 import ij.plugin.FileInfoVirtualStack;
 import io.github.coverfiji.task.InputException;
@@ -36,7 +35,7 @@ final class ImageOpening {
 	private ImageOpening() {}
 
 	/**
-	 * Finds out whether a file can be read: of TIFF the header is enough, other files are read once.
+	 * Finds out whether a file can be read: of TIFF and DICOM the header is enough, other files are read once.
 	 *
 	 * @return sentences about what of the file is not used, for the log; mostly none
 	 * @throws IOException saying why it cannot
@@ -45,6 +44,7 @@ final class ImageOpening {
 		var absolute = file.toAbsolutePath();
 		return Uninterrupted.of(() -> {
 			var type = type(absolute);
+			if (isDicom(type)) return DicomOpening.check(absolute);
 			if (type != Opener.TIFF) {
 				whole(absolute, type);
 				return List.of();
@@ -68,6 +68,7 @@ final class ImageOpening {
 
 	private static Planes opened(Path absolute, PixelCache cache, long virtualAbove) throws IOException {
 		var type = type(absolute);
+		if (isDicom(type)) return DicomOpening.open(absolute, cache);
 		if (type == Opener.TIFF) {
 			var content = TiffContent.of(absolute);
 			if (!content.byImageJ()) return TiffPlanes.of(content, cache);
@@ -81,13 +82,11 @@ final class ImageOpening {
 
 	private static ImagePlus whole(Path file, int type) throws IOException {
 		requireSound(file, type);
-		var image = image(QuietImageJ.call(() -> {
+		return image(QuietImageJ.call(() -> {
 			var opener = opener();
 			opener.setSilentMode(true);
 			return opener.openImage(file.getParent().toString(), file.getFileName().toString());
 		}));
-		requireRawPixels(file, image.getOriginalFileInfo());
-		return image;
 	}
 
 	/** What ImageJ opens as if it were whole, or answers by a trace on the console. */
@@ -148,6 +147,10 @@ final class ImageOpening {
 			() -> UnreadableImage.damaged(answer.fault()));
 	}
 
+	private static boolean isDicom(int type) {
+		return type == Opener.DICOM || type == Opener.TIFF_AND_DICOM;
+	}
+
 	/**
 	 * @return ImageJ's number of the format
 	 * @throws IOException saying why it is none that can be read
@@ -184,13 +187,5 @@ final class ImageOpening {
 				if (tail.slice(i, mark.length).equals(ByteBuffer.wrap(mark))) return;
 		}
 		throw UnreadableImage.cutOff("its end is missing");
-	}
-
-	/** ImageJ pads a cut-off DICOM file with black. */
-	private static void requireRawPixels(Path file, FileInfo info) throws IOException {
-		if (info == null || info.fileFormat != FileInfo.DICOM) return;
-		var needed = info.getOffset() + (long) info.nImages * info.width * info.height * info.getBytesPerPixel();
-		if (Files.size(file) < needed)
-			throw UnreadableImage.cutOff(needed, Files.size(file));
 	}
 }

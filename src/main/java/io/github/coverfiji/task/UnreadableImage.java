@@ -79,4 +79,12 @@ public final class UnreadableImage extends IOException {
 	public String remedy() {
 		return remedy;
 	}
+
+	/**
+	 * @param what what could not be done, such as "Cannot read the image 'a.tif'"
+	 * @return the sentence for the user
+	 */
+	public InputException of(String what) {
+		return new InputException(what, getMessage(), remedy, this);
+	}
 }

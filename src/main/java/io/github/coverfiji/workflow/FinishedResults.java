@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,19 +43,25 @@ final class FinishedResults {
 	record Origin(String input, long bytes, String modified, String model, SegmentSettings settings, String software) {
 
 		/**
-		 * @param file the image
-		 * @return its origin, as it is on the disk now
-		 * @throws InputException if it cannot be looked at
+		 * @param name of the image
+		 * @param files that it consists of, at least one
+		 * @return its origin, as it is on the disk now; of several files the sum of sizes and the last change
+		 * @throws InputException if one cannot be looked at
 		 */
-		static Origin of(Path file, String model, SegmentSettings settings, String software) {
-			try {
-				return new Origin(file.getFileName().toString(), Files.size(file), Files.getLastModifiedTime(file).toString(),
-					model, settings.anywhere(), software);
-			}
-			catch (IOException e) {
-				throw new InputException("Cannot read the image '" + file + "'", "the disk refused (" + e.getMessage() + ")",
-					"leave the files alone until the job has ended, and check that they may be read", e);
-			}
+		static Origin of(String name, List<Path> files, String model, SegmentSettings settings, String software) {
+			var bytes = 0L;
+			var modified = FileTime.fromMillis(0);
+			for (var file : files)
+				try {
+					bytes += Files.size(file);
+					var time = Files.getLastModifiedTime(file);
+					if (time.compareTo(modified) > 0) modified = time;
+				}
+				catch (IOException e) {
+					throw new InputException("Cannot read the image '" + file + "'", "the disk refused (" + e.getMessage() + ")",
+						"leave the files alone until the job has ended, and check that they may be read", e);
+				}
+			return new Origin(name, bytes, modified.toString(), model, settings.anywhere(), software);
 		}
 	}
 

@@ -14,6 +14,7 @@ import io.github.coverfiji.image.FileEnding;
 import io.github.coverfiji.image.FolderSource;
 import io.github.coverfiji.image.ImageFiles;
 import io.github.coverfiji.image.PixelCache;
+import io.github.coverfiji.image.Series;
 import io.github.coverfiji.model.ModelFile;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
@@ -58,13 +59,14 @@ public final class FolderSegmentation {
 		this.settings = settings;
 	}
 
-	/** As {@link #run(Path, Path, PixelCache, Progress)}, with a cache of a quarter of the memory. */
+	/** As {@link #run(Path, Series, Path, PixelCache, Progress)}, each file an image, with a cache of a quarter of the memory. */
 	public List<Path> run(Path input, Path output, Progress progress) {
-		return run(input, output, PixelCache.ofQuarterHeap(), progress);
+		return run(input, Series.FILES, output, PixelCache.ofQuarterHeap(), progress);
 	}
 
 	/**
 	 * @param input folder of images
+	 * @param series what becomes of DICOM files that are slices of a volume
 	 * @param output folder for label images of the same names, ending in .tif; with probabilities and
 	 *          confidence also NAME-probabilities.tif and NAME-confidence.tif, and
 	 *          once classes.csv with the names of the classes
@@ -74,11 +76,11 @@ public final class FolderSegmentation {
 	 * @throws InputException if nothing can be read, another job writes into the output, or some files failed: it names
 	 *           them
 	 */
-	public List<Path> run(Path input, Path output, PixelCache cache, Progress progress) {
+	public List<Path> run(Path input, Series series, Path output, PixelCache cache, Progress progress) {
 		if (input.toAbsolutePath().normalize().equals(output.toAbsolutePath().normalize())) throw new InputException(
 			"Cannot write into '" + output + "'", "it is the folder of the images, which would be overwritten",
 			"choose another output folder");
-		var images = FolderSource.open(input, cache, progress);
+		var images = FolderSource.open(input, series, cache, progress);
 		var files = ImageNames.results(ImageNames.of(images)).stream()
 			.map(name -> new SegmentedFiles(output.resolve(name), cache)).toList();
 		requireDifferentResults(images, files, input);
@@ -87,7 +89,7 @@ public final class FolderSegmentation {
 		try (var segmentation = new Segmentation(model, settings); var lock = FolderLock.of(output, PURPOSE, progress)) {
 			segmentation.card().classes().writeInto(output);
 			var jobs = IntStream.range(0, images.count()).mapToObj(i -> new Job(i, images.name(i),
-				Origin.of(input.resolve(images.name(i)), checksum, settings, Software.NAME),
+				Origin.of(images.name(i), images.files(i), checksum, settings, Software.NAME),
 				files.get(i))).toList();
 			tellLongNames(jobs, progress);
 			return run(segmentation, images, jobs, output, progress);

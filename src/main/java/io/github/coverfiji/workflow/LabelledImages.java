@@ -16,6 +16,7 @@ import io.github.coverfiji.image.LabelClasses;
 import io.github.coverfiji.image.LabelReader;
 import io.github.coverfiji.image.LossyImage;
 import io.github.coverfiji.image.PixelCache;
+import io.github.coverfiji.image.Series;
 import io.github.coverfiji.label.LabelSurvey;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
@@ -43,27 +44,33 @@ public record LabelledImages(ImageSource images, ImageSource labels, Optional<La
 		return new LabelledImages(ImageSource.of(List.of(image)), ImageSource.of(List.of(labels)), Optional.empty());
 	}
 
-	/** As {@link #open(Path, Path, PixelCache, Progress)}, with a cache of a quarter of the memory. */
+	/** As {@link #open(Path, Path, Series, PixelCache, Progress)}, a series as it pairs, with a cache of a quarter of the memory. */
 	public static LabelledImages open(Path images, Path labels, Progress progress) {
-		return open(images, labels, PixelCache.ofQuarterHeap(), progress);
+		return open(images, labels, Series.AUTO, PixelCache.ofQuarterHeap(), progress);
 	}
 
 	/**
 	 * @param images folder of images; those without labels are left out
-	 * @param labels folder of label maps, named as the images but for the ending
+	 * @param labels folder of label maps, named as the images but for the ending; each file is one
+	 * @param series what becomes of DICOM files that are slices of a volume; by itself one where no label map has the name
+	 *          of a single file
 	 * @param cache keeps pixels that are read again
 	 * @param progress hears what is left out
 	 * @return those that belong together; named by {@code classes.csv} in or beside the folder of labels, if it is there
 	 * @throws InputException if a folder cannot be read, no image has labels, or a label map is lossy
 	 */
-	public static LabelledImages open(Path images, Path labels, PixelCache cache, Progress progress) {
-		var imageSource = FolderSource.open(images, cache, progress);
-		requireLossless(imageSource, labels);
+	public static LabelledImages open(Path images, Path labels, Series series, PixelCache cache, Progress progress) {
 		var labelSource = FolderSource.open(labels, cache, progress);
-		var partners = ImageNames.partners(ImageNames.of(imageSource), ImageNames.of(labelSource));
+		var labelNames = ImageNames.of(labelSource);
+		var single = series == Series.AUTO
+			&& ImageNames.partners(FolderSource.names(images), labelNames).stream().anyMatch(i -> i >= 0);
+		var imageSource = FolderSource.open(images, single ? Series.FILES : series, cache, progress);
+		requireLossless(imageSource, labels);
+		var partners = ImageNames.partners(ImageNames.of(imageSource), labelNames);
 		var labelled = IntStream.range(0, imageSource.count()).filter(i -> partners.get(i) >= 0).boxed().toList();
 		if (labelled.isEmpty()) throw new InputException("Cannot train on '" + images + "'",
-			"no label map in '" + labels + "' has the name of an image", "name each label map as its image");
+			"no label map in '" + labels + "' has the name of an image, such as '" + ImageNames.base(imageSource.name(0)) + "'",
+			"name each label map as its image");
 		if (labelled.size() < imageSource.count())
 			progress.log(imageSource.count() - labelled.size() + " images without labels are left out.");
 		return new LabelledImages(new ChosenImages(imageSource, labelled),

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import ij.WindowManager;
 
+import io.github.coverfiji.image.dicom.DicomSamples;
 import io.github.coverfiji.task.InputException;
 
 /** How macros run, fail and end. */
@@ -35,6 +36,28 @@ class MacroSessionTest extends MacroSessionFixture {
 	void failureStopsTheMacroWithItsReason(String how, String reason) {
 		assertFailure("Line 1: " + reason, "run('COVER Example Fail', 'how=" + how + "'); save('went on');");
 		assertFalse(Files.exists(target()));
+	}
+
+	/** ImageJ's reader calls commands of its menus for these. */
+	@ParameterizedTest
+	@CsvSource({ "slope, -1000 -997.5", "negative slope, 1000 999", "two frames, 1 3", "intercept, -1024 -1023" })
+	void rescaledDicomFilesOpen(String kind, String values) throws IOException {
+		var file = DicomSamples.all().get(kind).sample().write(folder.resolve("a.dcm"));
+		succeed("open('" + file + "'); save('' + getValue(0, 0) + ' ' + getValue(1, 0));");
+		assertEquals(values, saved());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = ';', value = {
+		"run('Add...', 'value=9'); 9 9 0",
+		"run('Add...', 'value=9 stack'); 9 9 9",
+		"makeOval(1, 0, 3, 3), run('Add...', 'value=9 stack'); 0 9 9",
+		"run('Add...', 'value=9 stack'), run('Divide...', 'value=2 stack'); 5 5 5",
+	})
+	void arithmeticFollowsTheSelection(String code, String values) {
+		succeed("newImage('a', '16-bit black', 4, 4, 2); " + code.replace("), ", "); ")
+			+ "; save('' + v(1, 0) + ' ' + v(1, 2) + ' ' + v(2, 2)); function v(s, x) { setSlice(s); return getValue(x, 1); }");
+		assertEquals(values, saved());
 	}
 
 	@ParameterizedTest
@@ -80,6 +103,8 @@ class MacroSessionTest extends MacroSessionFixture {
 		"newImage('a', '8-bit', 4, 4, 1)@ run('Median...', 'radius=1')@; there is no such command",
 		"exit('wrong result'); Line 2: The macro stopped itself by 'exit'",
 		"run('COVER Exmple Add'); did you mean 'COVER Example Add'",
+		"run('Multiply...')@; Line 2: Cannot run 'Multiply...' with value=: that is no number",
+		"run('Divide...', 'value=0')@; Line 2: Cannot run 'Divide...' with value=0: that is no number",
 		"run('Despeckle')@; Line 2: Cannot run 'Despeckle': it may open a dialog",
 		"run('Images to Stack')@; Line 2: Cannot run 'Images to Stack': No images are open",
 		"run('Weka'); there is no such command",

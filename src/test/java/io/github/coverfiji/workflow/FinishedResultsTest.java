@@ -142,11 +142,15 @@ class FinishedResultsTest {
 	@Test
 	void originTellsFilesApart() throws IOException {
 		var finished = new FinishedResults(folder);
-		var origin = Origin.of(input.resolve("0.tif"), "ab", SETTINGS, "software 1");
+		var origin = origin(0, "software 1");
 		finished.add("0.tif", origin);
-		assertTrue(new FinishedResults(folder).has("0.tif", Origin.of(input.resolve("0.tif"), "ab", SETTINGS, "software 1")));
+		assertTrue(new FinishedResults(folder).has("0.tif", origin(0, "software 1")));
 		assertFalse(finished.has("1.tif", origin));
-		assertFalse(finished.has("0.tif", Origin.of(input.resolve("1.tif"), "ab", SETTINGS, "software 1")));
-		assertFalse(finished.has("0.tif", Origin.of(input.resolve("0.tif"), "ab", SETTINGS, "software 2")));
+		assertFalse(finished.has("0.tif", origin(1, "software 1")));
+		assertFalse(finished.has("0.tif", origin(0, "software 2")));
+	}
+
+	private Origin origin(int image, String software) {
+		return Origin.of(image + ".tif", List.of(input.resolve(image + ".tif")), "ab", SETTINGS, software);
 	}
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import io.github.coverfiji.image.FolderSource;
 import io.github.coverfiji.image.ImageSource;
 import io.github.coverfiji.image.PixelCache;
+import io.github.coverfiji.image.Series;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.workflow.ClassifiedImages;
@@ -24,11 +25,15 @@ import io.github.coverfiji.workflow.LabelledImages;
  * @param testimages folder of images to test on, with subfolders for classes (or a table) if there are no labels; empty to
  *          keep some of the labelled ones
  * @param testlabels folder of their label images
+ * @param series what becomes of DICOM files that are slices of a volume: auto, volume or files
  */
-public record ExperimentFolders(String images, String labels, String unlabelled, String testimages, String testlabels) {
+public record ExperimentFolders(String images, String labels, String unlabelled, String testimages, String testlabels,
+	String series)
+{
 
 	/** @throws InputException if something is missing */
 	public ExperimentFolders {
+		Series.of(series);
 		if (images.isBlank()) throw new InputException("Nothing given for 'images'", "an experiment learns from labelled images",
 			"choose a folder of images");
 		if (!labels.isBlank() && testimages.isBlank() != testlabels.isBlank()) throw new InputException("Cannot test",
@@ -40,11 +45,11 @@ public record ExperimentFolders(String images, String labels, String unlabelled,
 
 	Subject subject(PixelCache cache, Progress progress) {
 		if (labels.isBlank()) return classes(ClassifiedImages.open(Path.of(images), false, cache, progress), cache, progress);
-		var labelled = LabelledImages.open(Path.of(images), Path.of(labels), cache, progress);
+		var labelled = LabelledImages.open(Path.of(images), Path.of(labels), Series.of(series), cache, progress);
 		var count = labelled.images().count();
 		if (testimages.isBlank()) return new SegmentationSubject(labelled, count, progress);
-		return new SegmentationSubject(labelled.and(LabelledImages.open(Path.of(testimages), Path.of(testlabels), cache,
-			progress)), count, progress);
+		return new SegmentationSubject(labelled.and(LabelledImages.open(Path.of(testimages), Path.of(testlabels),
+			Series.of(series), cache, progress)), count, progress);
 	}
 
 	private Subject classes(ClassifiedImages labelled, PixelCache cache, Progress progress) {
@@ -57,7 +62,7 @@ public record ExperimentFolders(String images, String labels, String unlabelled,
 		if (unlabelled.isBlank()) return Optional.empty();
 		if (!Files.isDirectory(Path.of(unlabelled))) throw new InputException("Cannot pretrain on '" + unlabelled + "'",
 			"there is no such folder", "check the path, or leave unlabelled empty");
-		return Optional.of(FolderSource.open(Path.of(unlabelled), cache, progress));
+		return Optional.of(FolderSource.open(Path.of(unlabelled), Series.of(series), cache, progress));
 	}
 
 	/** @return the folders that are given, by the option's name */

@@ -141,7 +141,7 @@ class ExperimentChoicesTest {
 		Files.writeString(folder.resolve("classes-of-slices.csv"), table);
 		var message = assertThrows(InputException.class, () -> tiny.run("classes",
 			Map.of("shots", "1,4", "seeds", 1, "starts", "scratch"),
-			new ExperimentFolders(folder.resolve("classes-of-slices.csv").toString(), "", "", "", ""),
+			new ExperimentFolders(folder.resolve("classes-of-slices.csv").toString(), "", "", "", "", "auto"),
 			Progress.SILENT)).getMessage();
 		assertTrue(message.startsWith("1 of 2 trainings could not be done: Cannot train a classifier"), message);
 		assertEquals("Start,Mode,Shots,Seed,AUC,Balanced accuracy,Accuracy,Tested,Unseen,Steps,Seconds",
@@ -160,7 +160,7 @@ class ExperimentChoicesTest {
 	}
 
 	private ExperimentFolders tested(Path learn, Path test) {
-		return new ExperimentFolders(learn.toString(), "", "", test.toString(), "");
+		return new ExperimentFolders(learn.toString(), "", "", test.toString(), "", "auto");
 	}
 
 	@Test

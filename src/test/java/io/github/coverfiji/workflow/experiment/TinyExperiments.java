@@ -65,7 +65,7 @@ final class TinyExperiments {
 	ExperimentFolders folders(String unlabelled, String test) {
 		var tested = test.isEmpty() ? "" : folder.resolve(test).toString();
 		return new ExperimentFolders(folder.resolve("images").toString(), folder.resolve("labels").toString(),
-			unlabelled, test.isEmpty() ? "" : tested + "/images", test.isEmpty() ? "" : tested + "/labels");
+			unlabelled, test.isEmpty() ? "" : tested + "/images", test.isEmpty() ? "" : tested + "/labels", "auto");
 	}
 
 	Findings run(String output, Map<String, ?> changes, Progress progress) {
