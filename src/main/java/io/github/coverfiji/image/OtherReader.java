@@ -54,8 +54,8 @@ final class OtherReader {
 		}
 		catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
 			var why = e.getMessage() == null ? e.toString() : e.getMessage();
-			throw UnreadableImage.unsupported(unsupported.getMessage() + "; Bio-Formats does not either (" + QuietImageJ.oneLine(why)
-				+ ")", "save it as TIFF with the program that made it, or leave it out");
+			throw UnreadableImage.unsupported(unsupported.getMessage() + "; Bio-Formats does not either ("
+				+ QuietImageJ.oneLine(why) + ")", "save it as TIFF with the program that made it, or leave it out");
 		}
 	}
 

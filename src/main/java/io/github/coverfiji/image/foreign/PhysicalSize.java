@@ -21,7 +21,8 @@ record PhysicalSize(double[] voxel, String unit) {
 		if (x == null || y == null) return NONE;
 		var unit = unit(x);
 		if (Double.isNaN(metres(unit))) return NONE;
-		return new PhysicalSize(new double[] { in(unit, x), in(unit, y), in(unit, metadata.getPixelsPhysicalSizeZ(image)) }, unit);
+		var z = metadata.getPixelsPhysicalSizeZ(image);
+		return new PhysicalSize(new double[] { in(unit, x), in(unit, y), in(unit, z) }, unit);
 	}
 
 	boolean isOneMicron() {
