@@ -27,7 +27,7 @@ public final class ImageFiles {
 	}
 
 	/**
-	 * @param file TIFF, DICOM, PNG, JPEG, GIF, BMP, FITS or PGM
+	 * @param file TIFF, DICOM, PNG, JPEG, GIF, BMP, FITS or PGM; others where Bio-Formats is installed
 	 * @param cache keeps the pixels read last. A TIFF stack of more than half of its budget is read plane by plane
 	 * @return the image, named by the file; pixels that the cache dropped are read again when touched
 	 * @throws InputException if it cannot be read, is cut off or damaged

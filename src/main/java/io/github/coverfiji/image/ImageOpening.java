@@ -12,13 +12,14 @@ import java.util.Set;
 import ij.ImagePlus;
 import ij.io.Opener;
 import ij.plugin.FileInfoVirtualStack;
+import io.github.coverfiji.image.foreign.ForeignImage;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Uninterrupted;
 import io.github.coverfiji.task.UnreadableImage;
 
 /**
- * Opens files that ImageJ reads by itself, without plugins (some of them show dialogs) and without a window. Every
- * fault is an IOException whose message is a reason that can stand after "because".
+ * Opens files that ImageJ reads by itself, or Bio-Formats where it is installed; no plugin is asked (some of them show
+ * dialogs), and no window opens. Every fault is an IOException whose message is a reason that can stand after "because".
  */
 final class ImageOpening {
 
@@ -41,18 +42,20 @@ final class ImageOpening {
 	 * @throws IOException saying why it cannot
 	 */
 	static List<String> check(Path file) throws IOException {
-		var absolute = file.toAbsolutePath();
-		return Uninterrupted.of(() -> {
-			var type = type(absolute);
-			if (isDicom(type)) return DicomOpening.check(absolute);
-			if (type != Opener.TIFF) {
-				whole(absolute, type);
-				return List.of();
-			}
-			var content = TiffContent.of(absolute);
-			if (content.byImageJ()) TiffSize.of(absolute).requireWhole(absolute);
-			return content.notes();
-		});
+		return Uninterrupted.of(
+			() -> OtherReader.orElse(file.toAbsolutePath(), ImageOpening::checked, ForeignImage::notes));
+	}
+
+	private static List<String> checked(Path absolute) throws IOException {
+		var type = type(absolute);
+		if (isDicom(type)) return DicomOpening.check(absolute);
+		if (type != Opener.TIFF) {
+			whole(absolute, type);
+			return List.of();
+		}
+		var content = TiffContent.of(absolute);
+		if (content.byImageJ()) TiffSize.of(absolute).requireWhole(absolute);
+		return content.notes();
 	}
 
 	/**
@@ -63,7 +66,8 @@ final class ImageOpening {
 	 * @throws IOException saying why it cannot be read
 	 */
 	static Planes open(Path file, PixelCache cache, long virtualAbove) throws IOException {
-		return Uninterrupted.of(() -> opened(file.toAbsolutePath(), cache, virtualAbove));
+		return Uninterrupted.of(() -> OtherReader.orElse(file.toAbsolutePath(), f -> opened(f, cache, virtualAbove),
+			image -> OtherReader.planes(image, cache, virtualAbove)));
 	}
 
 	private static Planes opened(Path absolute, PixelCache cache, long virtualAbove) throws IOException {

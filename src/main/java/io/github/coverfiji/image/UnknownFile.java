@@ -6,6 +6,7 @@ import java.nio.file.Path;
 
 import ij.io.Opener;
 
+import io.github.coverfiji.image.foreign.ForeignFile;
 import io.github.coverfiji.task.UnreadableImage;
 
 /**
@@ -21,7 +22,7 @@ final class UnknownFile {
 
 	/** @throws IOException saying why, if there is nothing to be read */
 	static void requireContent(Path file) throws IOException {
-		if (Files.isDirectory(file)) throw UnreadableImage.foreign("it is a folder");
+		if (Files.isDirectory(file)) throw ForeignFile.reason(file);
 		if (!Files.isRegularFile(file)) throw new IOException("there is no such file");
 		if (!Files.isReadable(file)) throw new IOException("you may not read it");
 		if (Files.size(file) > 0) return;
@@ -41,19 +42,14 @@ final class UnknownFile {
 	/**
 	 * @param type ImageJ's number of the format
 	 * @return why a file of that format is not read
+	 * @throws IOException if it cannot be looked into
 	 */
-	static UnreadableImage reason(Path file, int type) {
+	static UnreadableImage reason(Path file, int type) throws IOException {
 		var name = name(file);
-		if (FileEnding.isOfImageJ(name)) {
-			var ending = name.substring(name.lastIndexOf('.'));
-			return UnreadableImage.damaged("it is called " + ending + ", but its content is none of such an image");
-		}
 		if (name.equalsIgnoreCase(DICOM_CONTENTS)) return UnreadableImage.foreign("it lists DICOM files, and is no image itself");
-		return UnreadableImage.foreign(switch (type) {
-			case Opener.ROI -> "it is a region of ImageJ (ROI), no image";
-			case Opener.ZIP -> "it is a ZIP archive (of regions, perhaps), no image";
-			default -> "it is no image file that ImageJ reads by itself";
-		});
+		if (type == Opener.ROI) return UnreadableImage.foreign("it is a region of ImageJ (ROI), no image");
+		if (type == Opener.ZIP) return UnreadableImage.foreign("it is a ZIP archive (of regions, perhaps), no image");
+		return ForeignFile.reason(file);
 	}
 
 	private static String name(Path file) {

@@ -11,7 +11,8 @@ public final class UnreadableImage extends IOException {
 	private static final long serialVersionUID = 1L;
 
 	private static final String OPEN_ELSEWHERE =
-		"open it with Bio-Formats (in Fiji: File > Import > Bio-Formats) and save it as TIFF, or leave it out";
+		"use a Fiji with Bio-Formats (Help > Update… adds it), or save it there as TIFF (File > Import > Bio-Formats),"
+			+ " or leave it out";
 	private static final String COPY_AGAIN = "copy it again from where it came from, or leave it out";
 
 	/** What is wrong. */

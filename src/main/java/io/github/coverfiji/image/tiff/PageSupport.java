@@ -20,7 +20,11 @@ public final class PageSupport {
 	public static void require(TiffFile file, TiffPage page) throws IOException {
 		requireSize(page);
 		var obstacle = obstacle(page);
-		if (!obstacle.isEmpty()) throw UnreadableImage.unsupported("it is a TIFF " + obstacle);
+		if (!obstacle.isEmpty()) {
+			// Bio-Formats, which reads some of them, gives zeros beyond the end.
+			for (var each : file.pages()) if (each.dialect().isEmpty()) requireEnd(each, Files.size(file.path()));
+			throw UnreadableImage.unsupported("it is a TIFF " + obstacle);
+		}
 		requirePieces(page, Files.size(file.path()));
 	}
 
@@ -102,6 +106,12 @@ public final class PageSupport {
 			if (!compression.canBe(length, row * rows))
 				throw UnreadableImage.damaged(length + " bytes for a piece of " + row * rows);
 		}
+	}
+
+	private static void requireEnd(TiffPage page, long fileBytes) throws IOException {
+		var offsets = page.offsets();
+		var lengths = page.lengths();
+		for (var i = 0; i < Math.min(offsets.length, lengths.length); i++) requirePiece(offsets[i], lengths[i], fileBytes);
 	}
 
 	private static void requirePiece(long offset, long length, long fileBytes) throws IOException {
