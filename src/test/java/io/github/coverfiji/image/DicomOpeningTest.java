@@ -122,7 +122,7 @@ class DicomOpeningTest {
 		assertKind(UnreadableImage.Kind.CUT_OFF, "its header promises");
 		Files.writeString(folder.resolve("a.dcm"), "a text ".repeat(40));
 		var text = assertThrows(UnreadableImage.class, () -> ImageOpening.check(folder.resolve("a.dcm")));
-		assertEquals(UnreadableImage.Kind.FOREIGN, text.kind());
+		assertEquals(UnreadableImage.Kind.DAMAGED, text.kind());
 	}
 
 	/** Of what ImageJ's own reader opens in a window. */

@@ -45,10 +45,15 @@ class WithoutBioFormatsTest {
 		assertTrue(BioFormats.installed().isEmpty());
 	}
 
+	@Test
+	void objectsOfCellposeBesideAnImageAreNoImage() throws IOException {
+		assertEquals(Kind.FOREIGN, fault("a_seg.npy").kind());
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "a.czi,Zeiss CZI", "a.B.ND2,Nikon ND2", "a.lif,Leica LIF", "a.oib,Olympus OIB", "a.nii,NIfTI",
 		"a.nii.gz,NIfTI", "a.img,Analyze or NIfTI", "a.mha,MetaImage", "a.seg.nrrd,NRRD", "a.ims,Imaris", "a.jp2,JPEG 2000",
-		"a_seg.npy,NumPy", "a.webp,WebP", "a.heic,HEIC", "a.svg,SVG", "a.ome.xml,OME-XML", "a.avi,AVI" })
+		"a.npy,NumPy", "a.webp,WebP", "a.heic,HEIC", "a.svg,SVG", "a.ome.xml,OME-XML", "a.avi,AVI" })
 	void imageIsNamedByItsKindAndSaysTheWay(String name, String kind) throws IOException {
 		var fault = fault(name);
 		assertEquals(Kind.UNSUPPORTED, fault.kind());

@@ -103,8 +103,9 @@ class MessagesTest {
 	@Test
 	void eachUnreadableImageSaysWhatToDo() {
 		var remedies = sources.made().stream().filter(made -> made.type().equals(UnreadableImage.class.getName()))
-			.flatMap(made -> new Wording(sources).of(made.path(), made.arguments().get(2)).stream()).toList();
-		assertTrue(remedies.size() > 3, "the scan finds few of them");
+			.flatMap(made -> new Wording(sources).of(made.path(), made.arguments().get(2)).stream())
+			.filter(remedy -> !remedy.equals(ITS_OWN)).toList();
+		assertTrue(remedies.size() >= 3, "the scan finds few of them");
 		for (var remedy : remedies) assertTrue(DEEDS.contains(remedy.split("\\W")[0]), remedy);
 	}
 

@@ -20,6 +20,7 @@ import ij.IJ;
 import ij.io.FileSaver;
 
 import io.github.coverfiji.image.PixelCache;
+import io.github.coverfiji.image.Series;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.task.Status;
 
@@ -65,7 +66,7 @@ class LongFolderTest {
 		var model = UntrainedModel.save(folder.resolve("segmenter.pt"), 2, 1, 3);
 		var used = new ArrayList<Used>();
 		var stages = new ArrayList<String>();
-		new FolderSegmentation(model, SegmentSettings.DEFAULT).run(input, folder.resolve("output"), new PixelCache(SMALL_CACHE),
+		new FolderSegmentation(model, SegmentSettings.DEFAULT).run(input, Series.FILES, folder.resolve("output"), new PixelCache(SMALL_CACHE),
 			new Progress() {
 
 				@Override

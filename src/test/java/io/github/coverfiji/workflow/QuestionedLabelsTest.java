@@ -339,7 +339,7 @@ class QuestionedLabelsTest {
 	}
 
 	@Test
-	void runGoesOnWithItsClassesOnly() {
+	void runGoesOnWithItsLabelsOnly() {
 		for (var i = 0; i < 2; i++) add("8-bit", place -> 255 * half(place));
 		var run = folder.resolve("run");
 		var settings = Runs.with(Runs.SEGMENTATION, "epochs", 1);
@@ -347,6 +347,6 @@ class QuestionedLabelsTest {
 		IJ.saveAsTiff(image("8-bit", 1, place -> place % 3), folder.resolve("labels/0.tif").toString());
 		var message = assertThrows(InputException.class,
 			() -> new SegmentationTraining(settings).run(labelled(), run, true, progress)).getMessage();
-		assertTrue(message.contains("it began with the classes 0 background, 1 foreground"), message);
+		assertTrue(message.contains("it was started with other images or labels"), message);
 	}
 }

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +25,7 @@ public record DicomFile(Path path, DicomHeader header, DicomFrames frames) {
 	private static final Set<Integer> WIDTHS = Set.of(Byte.SIZE, Short.SIZE, Integer.SIZE, Long.SIZE);
 	private static final Set<String> MEANINGS = Set.of("", "MONOCHROME1", "MONOCHROME2", "PALETTE COLOR", "RGB", "ARGB",
 		"YBR_FULL");
+	private static final String CALLED_DICOM = ".*\\.(dcm|dicom|ima)";
 	static final String BRIGHTNESS = "YBR_FULL";
 
 	/**
@@ -36,7 +38,9 @@ public record DicomFile(Path path, DicomHeader header, DicomFrames frames) {
 	 */
 	public static DicomFile of(Path path) throws IOException {
 		var found = find(path);
-		if (found.isEmpty()) throw UnreadableImage.foreign("it is no DICOM file");
+		if (found.isEmpty()) throw path.toString().toLowerCase(Locale.ROOT).matches(CALLED_DICOM)
+			? UnreadableImage.damaged("it is named as DICOM, but does not begin as one")
+			: UnreadableImage.foreign("it is no DICOM file");
 		return found.get();
 	}
 
