@@ -2,7 +2,7 @@
 
 python3 write_tiff_kinds.py FOLDER    (tifffile, imagecodecs, numpy, Pillow)
 
-kinds.csv: file,what,outcome,axes,size,voxel,unit,first,sum. The outcome is "read", or "refused" where the values cannot be
+kinds.csv: family,file,what,outcome,axes,size,voxel,unit,first,sum. The outcome is "read", or "refused" where the values cannot be
 had without other readers. Sizes are in the order of the axes X, Y, C, Z, T, those of length 1 left out; "first" are the
 first four values of the first row, "sum" that of all.
 """
@@ -37,7 +37,7 @@ def told(name, what, values, axes, voxel=(1, 1, 1), unit="pixel", outcome="read"
     """values: array whose axes are named by axes, in the order of the array"""
     order = [a for a in "XYCZT" if a in axes and values.shape[axes.index(a)] > 1 or a in "XY"]
     moved = values.transpose([axes.index(a) for a in reversed("XYCZT") if a in axes]).real.astype("float64")
-    rows.append([name, what, outcome, "".join(order), "x".join(str(values.shape[axes.index(a)]) for a in order),
+    rows.append([family, name, what, outcome, "".join(order), "x".join(str(values.shape[axes.index(a)]) for a in order),
                  " ".join(f"{v:.6g}" for v in voxel), unit, " ".join(f"{v:.6g}" for v in moved.reshape(-1)[:4]),
                  repr(float(moved.sum()))])
 
@@ -53,12 +53,14 @@ def ome(name, what, values, axes, metadata, voxel=(1, 1, 1), unit="pixel", **opt
 
 
 # types
+family = "Values"
 for dtype in ("uint8", "uint16", "int16", "uint32", "int32", "int8", "float16", "float32", "float64", "int64", "uint64"):
     plain(f"type_{dtype}.tif", f"values {dtype}", ramp(H, W, dtype=dtype), photometric="minisblack")
 for dtype in ("uint16", "float32", "float64"):
     plain(f"type_{dtype}_big_endian.tif", f"values {dtype}, big endian", ramp(H, W, dtype=dtype), photometric="minisblack",
           byteorder=">")
 # packing
+family = "Packing"
 for packing in ("lzw", "deflate", "packbits"):
     for dtype in ("uint8", "uint16", "float32"):
         plain(f"{packing}_{dtype}.tif", f"packed by {packing}, {dtype}", ramp(H, W, dtype=dtype), photometric="minisblack",
@@ -74,6 +76,7 @@ plain("deflate_predictor3_big_endian.tif", "predictor 3, big endian", ramp(H, W,
 noise = numpy.random.default_rng(1).integers(0, 65535, (97, 83)).astype("uint16")
 plain("lzw_noise.tif", "packed by LZW, its table full", noise, photometric="minisblack", compression="lzw")
 # pieces
+family = "Tiles and BigTIFF"
 plain("tiled.tif", "in tiles", ramp(40, 50), photometric="minisblack", tile=(16, 16))
 plain("tiled_deflate.tif", "in tiles packed by deflate with predictor", ramp(40, 50), photometric="minisblack",
       tile=(16, 32), compression="deflate", predictor=True)
@@ -81,6 +84,7 @@ plain("bigtiff.tif", "BigTIFF", ramp(H, W), photometric="minisblack", bigtiff=Tr
 plain("bigtiff_stack_big_endian.tif", "BigTIFF of slices, big endian", ramp(5, H, W), "ZYX", photometric="minisblack",
       bigtiff=True, byteorder=">")
 # channels
+family = "Channels"
 rgb8, rgb16 = ramp(H, W, 3, dtype="uint8"), ramp(H, W, 3)
 plain("rgb8.tif", "RGB of 8 bits", rgb8, "YXC", photometric="rgb")
 plain("rgb16.tif", "RGB of 16 bits", rgb16, "YXC", photometric="rgb")
@@ -106,6 +110,7 @@ tifffile.imwrite(folder / "grey_alpha.tif", grey_alpha, metadata=None, photometr
                  extrasamples=["unassalpha"])
 told("grey_alpha.tif", "grey with transparency, which is left out", grey_alpha[..., 0], "YX")
 # bits
+family = "Bits and palettes"
 mask = (numpy.indices((H, W)).sum(0) % 3 == 0)
 for packing in (None, "packbits", "lzw", "deflate"):
     tifffile.imwrite(folder / f"bit_{packing}.tif", mask, metadata=None, photometric="minisblack", compression=packing)
@@ -119,8 +124,9 @@ told("palette.tif", "palette: the places in it", numpy.asarray(Image.open(folder
 Image.fromarray(mask).save(folder / "pillow_bit_packbits.tif", compression="packbits")
 told("pillow_bit_packbits.tif", "one bit by Pillow, packed by packbits", mask * 255, "YX")
 Image.fromarray(mask).save(folder / "pillow_group4.tif", compression="group4")
-rows.append(["pillow_group4.tif", "one bit by Pillow, packed by CCITT Group 4", "refused", "", "", "", "", "", ""])
+rows.append([family, "pillow_group4.tif", "one bit by Pillow, packed by CCITT Group 4", "refused", "", "", "", "", "", ""])
 # JPEG
+family = "JPEG"
 smooth = numpy.clip(numpy.add.outer(numpy.arange(32) * 3, numpy.arange(48) * 2), 0, 255).astype("uint8")
 for name, values, axes, options in (("jpeg_grey", smooth, "YX", {"photometric": "minisblack"}),
                                     ("jpeg_tiled", smooth, "YX", {"photometric": "minisblack", "tile": (16, 16)}),
@@ -132,6 +138,7 @@ colours = numpy.stack([smooth, smooth[::-1], smooth // 2], -1)
 Image.fromarray(colours).save(folder / "jpeg_ycbcr.tif", compression="jpeg", quality=95)
 told("jpeg_ycbcr.tif", "JPEG in TIFF by Pillow, luminance and colour differences", tifffile.imread(folder / "jpeg_ycbcr.tif"), "YXC")
 # not unpacked here
+family = "Packing"
 for packing, what in (("zstd", "Zstandard"), ("lzma", "LZMA"), ("lerc", "LERC"), ("jpegxl", "JPEG XL"), ("webp", "WebP"),
                       ("jpeg2000", "JPEG 2000")):
     values = rgb8 if packing == "webp" else ramp(H, W, dtype="uint8")
@@ -140,6 +147,7 @@ for packing, what in (("zstd", "Zstandard"), ("lzma", "LZMA"), ("lerc", "LERC"),
 plain("complex64.tif", "complex numbers", ramp(H, W).astype("complex64"), outcome="refused",
       photometric="minisblack")
 # pages
+family = "Pages"
 plain("slices.tif", "pages alike: slices", ramp(5, H, W), "ZYX", photometric="minisblack")
 plain("slices_deflate.tif", "pages alike, packed: slices", ramp(5, H, W), "ZYX", photometric="minisblack", compression="deflate")
 with tifffile.TiffWriter(folder / "mask_last.tif") as out:
@@ -159,6 +167,7 @@ with tifffile.TiffWriter(folder / "pyramid_below.tif") as out:
     out.write(ramp(48, 64)[::2, ::2], metadata=None, photometric="minisblack", tile=(16, 16), subfiletype=1)
 told("pyramid_below.tif", "a pyramid below its page: the largest", ramp(48, 64), "YX")
 # descriptions
+family = "Descriptions"
 hyper = ramp(2, 3, 2, H, W)
 tifffile.imwrite(folder / "imagej.tif", hyper, imagej=True, metadata={"axes": "TZCYX", "spacing": 2.5, "unit": "um"},
                  resolution=(5, 4))
@@ -169,6 +178,7 @@ told("imagej_deflate.tif", "hyperstack of ImageJ, packed", hyper, "TZCYX", (0.2,
 tifffile.imwrite(folder / "shaped.tif", hyper.transpose(2, 0, 1, 3, 4), metadata={"axes": "CTZYX"}, photometric="minisblack")
 told("shaped.tif", "axes in tifffile's own description", hyper, "TZCYX")
 # OME
+family = "OME-TIFF"
 size = {"PhysicalSizeX": 0.2, "PhysicalSizeXUnit": "µm", "PhysicalSizeY": 0.25, "PhysicalSizeYUnit": "µm",
         "PhysicalSizeZ": 1500, "PhysicalSizeZUnit": "nm"}
 voxel = (0.2, 0.25, 1.5)
@@ -198,6 +208,6 @@ told("ome_two.ome.tif", "OME-TIFF of two images: the first", ramp(3, H, W), "ZYX
 
 with open(folder / "kinds.csv", "w", newline="") as table:
     out = csv.writer(table, lineterminator="\n")
-    out.writerow("file what outcome axes size voxel unit first sum".split())
+    out.writerow("family file what outcome axes size voxel unit first sum".split())
     out.writerows(rows)
 print(len(rows), "files")

@@ -60,10 +60,11 @@ public record LabelledImages(ImageSource images, ImageSource labels, Optional<La
 	 * @throws InputException if a folder cannot be read, no image has labels, or a label map is lossy
 	 */
 	public static LabelledImages open(Path images, Path labels, Series series, PixelCache cache, Progress progress) {
+		var files = FolderSource.names(images);
 		var labelSource = FolderSource.open(labels, cache, progress);
 		var labelNames = ImageNames.of(labelSource);
 		var single = series == Series.AUTO
-			&& ImageNames.partners(FolderSource.names(images), labelNames).stream().anyMatch(i -> i >= 0);
+			&& ImageNames.partners(files, labelNames).stream().anyMatch(i -> i >= 0);
 		var imageSource = FolderSource.open(images, single ? Series.FILES : series, cache, progress);
 		requireLossless(imageSource, labels);
 		var partners = ImageNames.partners(ImageNames.of(imageSource), labelNames);

@@ -26,12 +26,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class TiffKindsTest {
 
-	private static final Path FOLDER = Path.of("src/test/resources/tiff");
+	static final Path FOLDER = Path.of("src/test/resources/tiff");
 	/** Of JPEG: decoders round differently. */
 	private static final double GREY_VALUES = 2;
 
 	/** A row of kinds.csv. */
-	record Kind(String file, String what, boolean read, String axes, String size, String voxel, String unit, String first,
+	record Kind(String family, String file, String what, boolean read, String axes, String size, String voxel, String unit, String first,
 		String sum)
 	{
 
@@ -43,7 +43,7 @@ class TiffKindsTest {
 
 	static Stream<Kind> kinds() throws IOException {
 		return Files.readAllLines(FOLDER.resolve("kinds.csv")).stream().skip(1).map(CsvLine::cells).map(
-			c -> new Kind(c.get(0), c.get(1), c.get(2).equals("read"), c.get(3), c.get(4), c.get(5), c.get(6), c.get(7), c.get(8)));
+			c -> new Kind(c.get(0), c.get(1), c.get(2), c.get(3).equals("read"), c.get(4), c.get(5), c.get(6), c.get(7), c.get(8), c.get(9)));
 	}
 
 	@ParameterizedTest
