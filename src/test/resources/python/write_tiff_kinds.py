@@ -94,7 +94,7 @@ plain("rgb16_deflate_predictor.tif", "RGB of 16 bits packed by deflate with pred
       compression="deflate", predictor=True)
 plain("rgb_float32.tif", "RGB of 32-bit floats", ramp(H, W, 3, dtype="float32"), "YXC", photometric="rgb")
 for packing in (None, "lzw", "deflate"):
-    plain(f"separate16_{packing}.tif", f"three separate planes of 16 bits, packed by {packing}", ramp(3, H, W), "CYX",
+    plain(f"separate16_{packing}.tif", f"three separate planes of 16 bits, packing: {packing or 'none'}", ramp(3, H, W), "CYX",
           photometric="rgb", planarconfig="separate", compression=packing)
 plain("separate8.tif", "three separate planes of 8 bits", ramp(3, H, W, dtype="uint8"), "CYX", photometric="rgb",
       planarconfig="separate")
@@ -114,7 +114,7 @@ family = "Bits and palettes"
 mask = (numpy.indices((H, W)).sum(0) % 3 == 0)
 for packing in (None, "packbits", "lzw", "deflate"):
     tifffile.imwrite(folder / f"bit_{packing}.tif", mask, metadata=None, photometric="minisblack", compression=packing)
-    told(f"bit_{packing}.tif", f"one bit, packed by {packing}: 0 and 255, as ImageJ has it", mask * 255, "YX")
+    told(f"bit_{packing}.tif", f"one bit, packing {packing or 'none'}: 0 and 255, as ImageJ has it", mask * 255, "YX")
 for bits in (10, 12, 14):
     values = ramp(H, W) % (1 << bits)
     tifffile.imwrite(folder / f"packed{bits}.tif", values, metadata=None, photometric="minisblack", bitspersample=bits)

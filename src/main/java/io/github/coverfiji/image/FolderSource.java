@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -70,11 +71,15 @@ public final class FolderSource implements ImageSource {
 		var found = some(folder);
 		var readable = new ArrayList<Path>();
 		var skipped = new ArrayList<Skipped>();
+		var notes = new LinkedHashMap<String, List<String>>();
 		var stage = p.stage("Checking files", found.size());
 		for (var file : found) {
-			check(file, readable, skipped).forEach(note -> p.log("'" + file.getFileName() + "': " + note));
+			for (var note : check(file, readable, skipped))
+				notes.computeIfAbsent(note, n -> new ArrayList<>()).add(file.getFileName().toString());
 			stage.reached(readable.size() + skipped.size());
 		}
+		notes.forEach((note, files) -> p.log("'" + files.get(0) + "'"
+			+ (files.size() > 1 ? " and " + (files.size() - 1) + " more" : "") + ": " + note + "."));
 		tell(folder, skipped, p);
 		if (readable.isEmpty())
 			throw fault(folder, "none of its " + found.size() + " files can be read; the first is '" + skipped.get(0).name()

@@ -54,7 +54,7 @@ record TiffContent(TiffFile file, PlaneOrder order, TiffPage page, Calibration c
 					+ page.describe() + " and " + file.pages().get(i).describe());
 		var notes = new ArrayList<>(ome.notes());
 		var unused = file.pages().size() - used.length;
-		if (unused > 0) notes.add(unused + " of its " + file.pages().size() + " pages belong to no plane of the image");
+		if (unused > 0) notes.add(unused + " of its " + file.pages().size() + (unused == 1 ? " pages belongs" : " pages belong") + " to no plane of the image");
 		addNotes(page, notes);
 		return new TiffContent(file, ome.order(), page, TiffCalibration.of(ome, notes), List.copyOf(notes), false);
 	}
@@ -84,7 +84,7 @@ record TiffContent(TiffFile file, PlaneOrder order, TiffPage page, Calibration c
 		var best = groups.values().stream().reduce((a, b) -> bytes(pages, b) > bytes(pages, a) ? b : a).orElseThrow();
 		var left = IntStream.range(0, pages.size()).filter(i -> !best.contains(i)).boxed().toList();
 		if (!left.isEmpty())
-			notes.add(left.size() + " of its " + pages.size() + " pages are left out, as they are unlike the others ("
+			notes.add(left.size() + " of its " + pages.size() + (left.size() == 1 ? " pages is" : " pages are") + " left out as unlike the others ("
 				+ left.stream().map(i -> pages.get(i).describe()).distinct().limit(3).collect(Collectors.joining(", ")) + ")");
 		return best.stream().mapToInt(Integer::intValue).toArray();
 	}

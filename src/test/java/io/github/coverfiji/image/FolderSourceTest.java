@@ -62,6 +62,17 @@ class FolderSourceTest {
 	}
 
 	@Test
+	void whatIsLeftOutOfFilesIsToldOnceForAllOfThem() throws IOException {
+		for (var name : List.of("a.tif", "b.tif", "c.tif"))
+			Files.copy(TiffKindsTest.FOLDER.resolve("mask_last.tif"), folder.resolve(name));
+		Files.copy(TiffKindsTest.FOLDER.resolve("ome_named.ome.tif"), folder.resolve("d.ome.tif"));
+		FolderSource.open(folder, progress);
+		assertEquals(2, log.size());
+		assertTrue(log.get(0).startsWith("'a.tif' and 2 more: 1 of its 5 pages is left out"), log.toString());
+		assertEquals("'d.ome.tif': channels DAPI, GFP.", log.get(1));
+	}
+
+	@Test
 	void imagesEqualTheFiles() {
 		var source = FolderSource.open(BRAIN, Progress.SILENT);
 		assertEquals(37, source.count());

@@ -10,6 +10,8 @@ public final class PageSupport {
 
 	private static final int BYTE_VALUES = 1 << Byte.SIZE, SHORT_VALUES = 1 << Short.SIZE;
 
+	private static final int COMPLEX_INTEGER = 5, COMPLEX = 6;
+
 	private PageSupport() {}
 
 	/**
@@ -54,6 +56,7 @@ public final class PageSupport {
 		if (!page.dialect().isEmpty()) return "of " + page.dialect() + ", whose planes only readers of that kind can tell apart";
 		if (compression == null) return "packed by " + Compression.name(page.compression()) + ", which is not unpacked here";
 		if (bits == 0 || page.format() == 0) return "whose channels differ in type";
+		if (page.format() == COMPLEX || page.format() == COMPLEX_INTEGER) return "of complex numbers";
 		if (!isNumber(page.format(), bits)) return "with values of " + bits + " bits of kind " + page.format();
 		if (compression == Compression.JPEG && bits != Byte.SIZE) return "packed by JPEG of " + bits + " bits";
 		if (page.photometric() > TiffPage.PALETTE && !isColourJpeg(page, compression))
