@@ -24,7 +24,7 @@ final class DicomWindow {
 	 * @throws InputException if its file, as far as it is still there, is one of these
 	 */
 	static void requireRightValues(ImagePlus image) {
-		var file = file(image.getOriginalFileInfo());
+		var file = file(image.getOriginalFileInfo(), FileInfo.DICOM);
 		file.flatMap(DicomWindow::unknownToImageJ).ifPresent(how -> {
 			throw new InputException("Cannot use the open image '" + image.getTitle() + "'", "its file '" + file.get() + "' holds "
 				+ how + ", of which ImageJ shows wrong values", "give the file's folder instead of the open image (COVER reads"
@@ -32,8 +32,9 @@ final class DicomWindow {
 		});
 	}
 
-	private static Optional<Path> file(FileInfo info) {
-		if (info == null || info.fileFormat != FileInfo.DICOM || info.directory == null || info.fileName == null)
+	/** @return the file that an image was opened from, if it is of that format of {@link FileInfo} and still there */
+	static Optional<Path> file(FileInfo info, int format) {
+		if (info == null || info.fileFormat != format || info.directory == null || info.fileName == null)
 			return Optional.empty();
 		try {
 			return Optional.of(Path.of(info.directory, info.fileName)).filter(Files::isRegularFile);

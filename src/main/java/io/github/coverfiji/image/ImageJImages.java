@@ -21,7 +21,7 @@ public final class ImageJImages {
 	 * @param image image in memory or virtual, hyperstack or not; overlays play no part. In memory its planes are shared:
 	 *          it may be closed while in use, but not edited. A virtual stack gets a cache of up to a quarter of the memory
 	 * @return the image with axes X, Y and, where longer than 1, CHANNEL, Z, TIME
-	 * @throws InputException if the image is empty, or comes from a DICOM file whose values ImageJ takes wrongly
+	 * @throws InputException if the image is empty, or comes from a DICOM or TIFF file whose values ImageJ takes wrongly
 	 */
 	public static CalibratedImage of(ImagePlus image) {
 		return of(image, PixelCache.ofQuarterHeap());
@@ -36,6 +36,7 @@ public final class ImageJImages {
 	 */
 	public static CalibratedImage of(ImagePlus image, PixelCache cache) {
 		DicomWindow.requireRightValues(image);
+		TiffWindow.requireRightValues(image);
 		var planes = Planes.of(image, cache);
 		return planes.layout().image(image.getTitle(), planes.pixels());
 	}

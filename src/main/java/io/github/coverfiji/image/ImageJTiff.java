@@ -1,5 +1,7 @@
 package io.github.coverfiji.image;
 
+import java.util.Optional;
+
 import io.github.coverfiji.image.tiff.TiffFile;
 import io.github.coverfiji.image.tiff.TiffPage;
 
@@ -9,6 +11,9 @@ final class ImageJTiff {
 	private static final int UNSIGNED = 1, SIGNED = 2, FLOAT = 3;
 	private static final int RGB = 2, CMYK = 5;
 
+	/** From here on ImageJ refuses JPEG by itself. */
+	private static final int NARROW = 500;
+
 	private ImageJTiff() {}
 
 	/** @return whether its pages are alike, not packed, in strips, and of a type that ImageJ has */
@@ -16,6 +21,15 @@ final class ImageJTiff {
 		var first = file.pages().get(0);
 		return !file.big() && isType(first) && file.pages().stream().allMatch(page -> page.isLike(first)
 			&& page.isPlain() && page.isSeparate() == first.isSeparate());
+	}
+
+	/** @return what of a page ImageJ 1.54p shows with other values, without a word; empty if nothing is known of it */
+	static Optional<String> misread(TiffPage page) {
+		if (page.isJpeg() && page.width() < NARROW) return Optional.of("JPEG in it");
+		if (page.isDifferenceOfFloats()) return Optional.of("differences between floating-point numbers (predictor 3)");
+		if (page.isPacked() && page.bits() == 1) return Optional.of("packed single bits");
+		if (page.isPacked() && page.isSeparate() && page.bits() > 8) return Optional.of("packed channels in separate planes");
+		return page.bits() == 8 && page.format() == SIGNED ? Optional.of("signed numbers of 8 bits") : Optional.empty();
 	}
 
 	private static boolean isType(TiffPage page) {

@@ -1,5 +1,6 @@
 package io.github.coverfiji.image;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,11 +15,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import ij.IJ;
+import ij.ImagePlus;
+import ij.process.FloatProcessor;
 import io.github.coverfiji.task.InputException;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * TIFF files of many kinds, written by tifffile and Pillow, have the values, axes and voxel size that tifffile reads, or
@@ -58,6 +64,30 @@ class TiffKindsTest {
 				assertFalse(e.getMessage().contains("damaged"), e.getMessage());
 			}
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "deflate_predictor_float32", "jpeg_grey", "type_int8", "separate16_lzw", "bit_deflate" })
+	void openImageWithOtherValuesThanItsFileIsRefused(String name) {
+		var open = IJ.openImage(FOLDER.resolve(name + ".tif").toString());
+		var e = assertThrows(InputException.class, () -> ImageJImages.of(open));
+		assertTrue(e.getMessage().contains("ImageJ shows wrong values"), e.getMessage());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "deflate_uint16", "lzw_predictor_uint8", "bit_None", "rgb8", "slices", "imagej" })
+	void openImageWithTheValuesOfItsFileIsTaken(String name) {
+		var file = FOLDER.resolve(name + ".tif");
+		assertArrayEquals(Samples.values(ImageFiles.open(file).samples(2).get(0), 2),
+			Samples.values(ImageJImages.of(IJ.openImage(file.toString())).samples(2).get(0), 2));
+	}
+
+	@Test
+	void openImageThatSomebodyReadRightlyIsTaken() {
+		var file = FOLDER.resolve("type_int8.tif");
+		var right = new ImagePlus("right", new FloatProcessor(20, 12, Samples.values(ImageFiles.open(file), 2)));
+		right.setFileInfo(IJ.openImage(file.toString()).getOriginalFileInfo());
+		assertEquals(20, ImageJImages.of(right).extent(Axis.X));
 	}
 
 	private static void assertEqual(Kind kind, CalibratedImage image) {

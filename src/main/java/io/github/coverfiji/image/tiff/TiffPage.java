@@ -83,9 +83,24 @@ public final class TiffPage {
 		return tags.containsKey(TiffTag.SUB_DIRECTORIES);
 	}
 
+	/** @return whether its pieces are JPEG */
+	public boolean isJpeg() {
+		return Compression.of(compression()) == Compression.JPEG;
+	}
+
+	/** @return whether its pieces have to be unpacked */
+	public boolean isPacked() {
+		return Compression.of(compression()) != Compression.NONE;
+	}
+
+	/** @return whether numbers are stored as differences in the way of floating-point numbers */
+	public boolean isDifferenceOfFloats() {
+		return predictor() == Predictor.FLOATING_POINT;
+	}
+
 	/** @return whether its pixels lie in strips as they are, bits in the usual order, without dialects of one program */
 	public boolean isPlain() {
-		return Compression.of(compression()) == Compression.NONE && !tiled() && !bitsReversed() && dialect().isEmpty()
+		return !isPacked() && !tiled() && !bitsReversed() && dialect().isEmpty()
 			&& !isSideShow();
 	}
 
