@@ -1,5 +1,6 @@
 package io.github.coverfiji.image;
 
+import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
@@ -11,6 +12,12 @@ final class CachedFile {
 	private final Path file;
 	private final PixelCache cache;
 	private final Supplier<Planes> load;
+
+	/**
+	 * Places of planes that are read one by one: planes of a cache too small for both would drop them, and a file of many
+	 * pages would be looked through again for each. A file that was replaced is noticed where its pixels are read.
+	 */
+	private volatile SoftReference<Planes> directory = new SoftReference<>(null);
 
 	/** A TIFF stack of more than half of the cache's budget is read plane by plane. */
 	CachedFile(Path file, PixelCache cache) {
@@ -54,6 +61,10 @@ final class CachedFile {
 	}
 
 	private Planes planes() {
-		return cache.get(this, load, Planes::bytes);
+		var known = directory.get();
+		if (known != null) return known;
+		var planes = cache.get(this, load, Planes::bytes);
+		if (planes.lazy()) directory = new SoftReference<>(planes);
+		return planes;
 	}
 }

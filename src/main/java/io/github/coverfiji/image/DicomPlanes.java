@@ -50,7 +50,7 @@ final class DicomPlanes {
 		var table = planes.shared ? planes.first.table() : new float[0];
 		var layout = new PlaneLayout(format.width(), format.height(), format.samples(), planes.frames.size(), 1, false,
 			table.length == 0 ? null : table, calibration);
-		return new Planes(layout, planes::plane, PLACE_BYTES * planes.frames.size());
+		return new Planes(layout, planes::plane, PLACE_BYTES * planes.frames.size(), true);
 	}
 
 	private Object plane(int i) {

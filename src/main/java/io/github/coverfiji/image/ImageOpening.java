@@ -122,7 +122,7 @@ final class ImageOpening {
 					"leave the file alone until the job has ended", e);
 			}
 			return planes.pixels().apply(i);
-		}, planes.bytes());
+		}, planes.bytes(), true);
 	}
 
 	/**

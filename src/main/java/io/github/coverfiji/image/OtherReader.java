@@ -66,12 +66,12 @@ final class OtherReader {
 	static Planes planes(ForeignImage image, PixelCache cache, long virtualAbove) throws IOException {
 		var count = image.order().planes();
 		var bytes = image.planeBytes() * count;
-		if (bytes > virtualAbove) return new Planes(layout(image), lazily(image, cache), PLACE_BYTES * count);
+		if (bytes > virtualAbove) return new Planes(layout(image), lazily(image, cache), PLACE_BYTES * count, true);
 		var planes = new Object[count];
 		try (var reading = image.planes()) {
 			for (var i = 0; i < count; i++) planes[i] = reading.read(i);
 		}
-		return new Planes(layout(image), i -> planes[i], bytes);
+		return new Planes(layout(image), i -> planes[i], bytes, false);
 	}
 
 	private static IntFunction<Object> lazily(ForeignImage image, PixelCache cache) {

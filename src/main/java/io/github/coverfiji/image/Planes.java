@@ -15,8 +15,9 @@ import io.github.coverfiji.task.InputException;
  * @param layout how they form an image
  * @param pixels raw pixel array of plane i from 0; may be called from any thread
  * @param bytes memory held
+ * @param lazy whether pixels are read when asked for; else all are in memory
  */
-record Planes(PlaneLayout layout, IntFunction<Object> pixels, long bytes) {
+record Planes(PlaneLayout layout, IntFunction<Object> pixels, long bytes, boolean lazy) {
 
 	/** What ImageJ remembers of each plane of a file that it reads plane by plane, roughly. */
 	private static final long PLACE_BYTES = 512;
@@ -34,10 +35,10 @@ record Planes(PlaneLayout layout, IntFunction<Object> pixels, long bytes) {
 		var voxelBytes = layout.rgb() ? Integer.BYTES : Math.max(1, image.getBitDepth() / 8);
 		var planeBytes = (long) image.getWidth() * image.getHeight() * voxelBytes;
 		if (stack.isVirtual())
-			return new Planes(layout, cached(image.getTitle(), stack, planeBytes, cache), stack.getSize() * PLACE_BYTES);
+			return new Planes(layout, cached(image.getTitle(), stack, planeBytes, cache), stack.getSize() * PLACE_BYTES, true);
 		var planes = new Object[stack.getSize()];
 		for (var i = 0; i < planes.length; i++) planes[i] = stack.getPixels(i + 1);
-		return new Planes(layout, i -> planes[i], planeBytes * planes.length);
+		return new Planes(layout, i -> planes[i], planeBytes * planes.length, false);
 	}
 
 	private static IntFunction<Object> cached(String name, ImageStack stack, long planeBytes, PixelCache cache) {

@@ -13,11 +13,18 @@ import io.github.coverfiji.task.Uninterrupted;
 /** The planes of a TIFF that ImageJ cannot be trusted with: decoded page by page when they are touched. */
 final class TiffPlanes {
 
-	/** What is remembered of each plane, roughly. */
-	private static final long PLACE_BYTES = 64;
+	/** What is remembered of each page, roughly. */
+	private static final long PLACE_BYTES = 1500;
 
-	/** A page of a file as it is now: of a file that changed nothing old is taken. */
-	private record PageKey(Path file, long bytes, long modified, int page) {}
+	/** A file as it is now. */
+	private record State(long bytes, long modified) {
+
+		static State of(Path file) throws IOException {
+			return new State(Files.size(file), Files.getLastModifiedTime(file).toMillis());
+		}
+	}
+
+	private record PageKey(Path file, State state, int page) {}
 
 	private TiffPlanes() {}
 
@@ -25,18 +32,20 @@ final class TiffPlanes {
 	 * @param content what of the file is the image
 	 * @param cache keeps pages
 	 */
-	static Planes of(TiffContent content, PixelCache cache) {
-		var planes = content.order().page().length;
-		return new Planes(content.layout(), i -> plane(content, i, cache), PLACE_BYTES * planes);
+	static Planes of(TiffContent content, PixelCache cache) throws IOException {
+		var state = State.of(content.file().path());
+		return new Planes(content.layout(), i -> plane(content, state, i, cache), PLACE_BYTES * content.file().pages().size(),
+			true);
 	}
 
-	private static Object plane(TiffContent content, int i, PixelCache cache) {
+	private static Object plane(TiffContent content, State then, int i, PixelCache cache) {
 		var page = content.order().page()[i];
 		if (page == PlaneOrder.MISSING) return SampleArrays.zeros(content.page());
 		try {
 			var file = content.file().path();
-			var key = new PageKey(file, Files.size(file), Files.getLastModifiedTime(file).toMillis(), page);
-			return cache.get(key, () -> decoded(content, page), p -> content.page().bytes())[content.order().sample()[i]];
+			if (!State.of(file).equals(then)) throw new InputException("Cannot go on reading '" + file + "'",
+				"it was changed while in use", "leave the file alone until the job has ended");
+			return cache.get(new PageKey(file, then, page), () -> decoded(content, page), p -> content.page().bytes())[content.order().sample()[i]];
 		}
 		catch (IOException e) {
 			throw gone(content, e.toString(), e);

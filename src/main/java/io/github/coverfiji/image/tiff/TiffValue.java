@@ -8,7 +8,7 @@ import java.util.Set;
  * The values of one tag.
  *
  * @param numbers whole numbers, or the bytes of a text
- * @param ratios the same as fractions: of RATIONAL, FLOAT and DOUBLE the values, else the numbers
+ * @param ratios the values of RATIONAL, FLOAT and DOUBLE; empty of other types
  */
 record TiffValue(long[] numbers, double[] ratios) {
 
@@ -37,8 +37,9 @@ record TiffValue(long[] numbers, double[] ratios) {
 	/** @param bytes at least those of the values, in the order of the file */
 	static TiffValue of(int type, int count, ByteBuffer bytes) {
 		if (type >= BYTES.length || BYTES[type] == 0) return new TiffValue(new long[0], new double[0]);
-		var numbers = new long[count];
-		var ratios = new double[count];
+		var ratio = type == RATIONAL || type == SIGNED_RATIONAL || type == FLOAT || type == DOUBLE;
+		var numbers = new long[ratio ? 0 : count];
+		var ratios = new double[ratio ? count : 0];
 		for (var i = 0; i < count; i++) {
 			var at = bytes.position() + i * BYTES[type];
 			switch (type) {
@@ -47,7 +48,7 @@ record TiffValue(long[] numbers, double[] ratios) {
 				case SIGNED_RATIONAL -> ratios[i] = (double) bytes.getInt(at) / bytes.getInt(at + Integer.BYTES);
 				case FLOAT -> ratios[i] = bytes.getFloat(at);
 				case DOUBLE -> ratios[i] = bytes.getDouble(at);
-				default -> ratios[i] = numbers[i] = whole(type, bytes, at);
+				default -> numbers[i] = whole(type, bytes, at);
 			}
 		}
 		return new TiffValue(numbers, ratios);
