@@ -160,7 +160,8 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 		if (Inputs.optionalPath(images).isPresent())
 			return LabelledImages.open(Inputs.existing(images, "images"), Inputs.existing(labels, "labels"), Series.of(series), pixels,
 				progress);
-		return LabelledImages.of(ImageJImages.of(Inputs.image(image, "image"), pixels),
+		Selection.unused(Inputs.image(image, "image"), progress);
+		return LabelledImages.of(ImageJImages.of(image, pixels),
 			ImageJImages.of(Inputs.image(truth, "truth"), pixels));
 	}
 }
