@@ -25,7 +25,7 @@ import io.github.coverfiji.workflow.Features;
 import io.github.coverfiji.workflow.Outlook;
 
 /** Gives the features of the active image, pixel by pixel. */
-@Plugin(type = Command.class, label = "COVER Extract Features: what a network sees in each pixel",
+@Plugin(type = Command.class, label = "COVER Extract Features: what a network sees",
 	description = "Gives the features of each pixel of an image, as a stack or as colours.",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Extract Features", weight = 2) })
 public class ExtractFeaturesCommand extends WorkflowCommand {

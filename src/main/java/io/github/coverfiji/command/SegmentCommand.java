@@ -22,7 +22,7 @@ import io.github.coverfiji.workflow.SegmentedPart;
 import io.github.coverfiji.workflow.Segmentation;
 
 /** Segments the active image. */
-@Plugin(type = Command.class, label = "COVER Segment: semantic segmentation by a trained network",
+@Plugin(type = Command.class, label = "COVER Segment: semantic segmentation",
 	description = "Segments the active image.",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Segment", weight = 13) })
 public class SegmentCommand extends WorkflowCommand {

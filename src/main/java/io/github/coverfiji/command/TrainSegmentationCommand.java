@@ -25,7 +25,7 @@ import io.github.coverfiji.workflow.SegmentationTraining;
 import io.github.coverfiji.workflow.VariationSettings;
 
 /** Trains a segmentation from a few labelled images. */
-@Plugin(type = Command.class, label = "COVER Train Segmentation: few-shot deep learning from label images or scribbles",
+@Plugin(type = Command.class, label = "COVER Train Segmentation: deep learning, scribbles",
 	description = "Trains a segmentation from a few labelled images.",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Train Segmentation", weight = 12) })
 public class TrainSegmentationCommand extends WorkflowCommand {
