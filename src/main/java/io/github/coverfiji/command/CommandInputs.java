@@ -69,7 +69,7 @@ record CommandInputs(String label, Module module, List<CommandInput> inputs) {
 		}
 		catch (IllegalArgumentException fault) {
 			throw failure("option " + key + "=" + text + " " + fault.getMessage(),
-				"give '" + key + "' a value of the kind: " + input.type(), fault);
+				input.remedy(), fault);
 		}
 	}
 
