@@ -2,6 +2,7 @@ package io.github.coverfiji.command;
 
 import java.io.File;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.scijava.ItemIO;
@@ -42,6 +43,9 @@ public class ClassifyCommand extends WorkflowCommand {
 	private File output = new File("");
 	@Parameter(persist = false, label = "show what speaks for each class", description = "class activation map of the open image")
 	private boolean activation = ClassifySettings.DEFAULT.activation();
+	@Parameter(persist = false, label = "all of the image, whatever is selected",
+		description = "else a selected area is cut out first, as Image > Duplicate does")
+	private boolean whole = false;
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String computer = "Computer";
 	@Parameter(persist = false, label = "computing device", description = "auto, cpu, gpu, gpu1 …")
@@ -54,9 +58,11 @@ public class ClassifyCommand extends WorkflowCommand {
 
 	@Override
 	protected List<String> outlook() {
+		var lines = new ArrayList<String>();
 		if (Inputs.optionalPath(input).isPresent()) Inputs.existing(input, "input");
-		else Inputs.image(image, "image");
-		return List.of(Outlook.model(Inputs.model(model)));
+		else lines.addAll(Selection.of(Inputs.image(image, "image"), whole).outlook());
+		lines.add(Outlook.model(Inputs.model(model)));
+		return lines;
 	}
 
 	@Override
@@ -72,7 +78,8 @@ public class ClassifyCommand extends WorkflowCommand {
 	private ClassificationTable ofImage(ClassifySettings settings, Progress progress) {
 		var given = Inputs.image(image, "image");
 		try (var classification = new Classification(Inputs.model(model), settings)) {
-			var result = classification.apply(ImageJImages.of(given, Inputs.cache(cache)), progress);
+			var taken = Selection.of(given, whole).told(progress);
+			var result = classification.apply(taken.cut(Inputs.cache(cache)), progress);
 			result.activation().ifPresent(found -> map = picture(FileEnding.stem(given.getTitle()), found));
 			return classification.table(List.of(result));
 		}

@@ -26,6 +26,9 @@ import ij.WindowManager;
  */
 record CommandInput(ModuleItem<?> item) {
 
+	/** Of the open images, so many are named. */
+	private static final int TITLES = 10;
+
 	/**
 	 * @param command a command
 	 * @return its inputs without services, messages and buttons, in the order of the dialog
@@ -91,6 +94,15 @@ record CommandInput(ModuleItem<?> item) {
 		return is(String.class) ? "text" : "number";
 	}
 
+	/** @return what to write instead of a value that it does not take, for people */
+	String remedy() {
+		if (!is(ImagePlus.class)) return "give '" + key() + "' a value of the kind: " + type();
+		var title = Arrays.stream(WindowManager.getImageTitles()).findFirst().map(t -> t.contains(" ") ? "[" + t + "]" : t);
+		return (title.isEmpty() ? "open the image first, and write " + key() + "=TITLE, with [brackets] around a title with blanks"
+			: "write " + key() + "=" + title.get() + " or the title of another open image, with [brackets] if it has blanks")
+			+ (takesActiveImage() ? "; without " + key() + "= the active image is taken" : "");
+	}
+
 	/** @return the words that it takes; none if there is no such list */
 	List<String> choices() {
 		if (item.getType().isEnum())
@@ -143,6 +155,8 @@ record CommandInput(ModuleItem<?> item) {
 
 	private static String openTitles() {
 		var titles = WindowManager.getImageTitles();
-		return titles.length == 0 ? "none" : "'" + String.join("', '", titles) + "'";
+		if (titles.length == 0) return "none";
+		var more = titles.length > TITLES ? " and " + (titles.length - TITLES) + " more" : "";
+		return Arrays.stream(titles).limit(TITLES).map(t -> "'" + t + "'").collect(Collectors.joining(", ")) + more;
 	}
 }

@@ -34,12 +34,11 @@ record CommandInputs(String label, Module module, List<CommandInput> inputs) {
 	 * @throws InputException if an option is unknown, a value is none, or something required is missing
 	 */
 	void fill(String options) {
-		parsed(options).values().forEach(this::give);
-		var images = inputs.stream()
-			.filter(i -> i.takesActiveImage() && !module.isInputResolved(i.item().getName()))
-			.toList();
-		var active = WindowManager.getCurrentImage();
-		if (images.size() == 1 && active != null) module.setInput(images.get(0).item().getName(), active);
+		var given = parsed(options).values();
+		given.forEach(this::give);
+		// what Fiji filled in before may be an image that is closed
+		var images = inputs.stream().filter(i -> i.takesActiveImage() && !given.containsKey(i.key())).toList();
+		if (images.size() == 1) module.setInput(images.get(0).item().getName(), WindowManager.getCurrentImage());
 		inputs.stream()
 			.filter(i -> i.item().isRequired() && module.getInput(i.item().getName()) == null)
 			.findFirst().ifPresent(this::refuse);
@@ -70,7 +69,7 @@ record CommandInputs(String label, Module module, List<CommandInput> inputs) {
 		}
 		catch (IllegalArgumentException fault) {
 			throw failure("option " + key + "=" + text + " " + fault.getMessage(),
-				"give '" + key + "' a value of the kind: " + input.type(), fault);
+				input.remedy(), fault);
 		}
 	}
 

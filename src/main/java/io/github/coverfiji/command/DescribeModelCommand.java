@@ -15,7 +15,7 @@ import io.github.coverfiji.workflow.ModelDescription;
 import io.github.coverfiji.workflow.Outlook;
 
 /** Says in the log what a model is, what it was trained on and what to cite. */
-@Plugin(type = Command.class, label = "COVER Describe Model: what a network learnt from, and what to cite",
+@Plugin(type = Command.class, label = "COVER Describe Model: origin, what to cite",
 	description = "Says what a model is, what it was trained on, and what to cite.",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Describe Model", weight = 33) })
 public class DescribeModelCommand extends WorkflowCommand {

@@ -21,7 +21,7 @@ import io.github.coverfiji.workflow.FeatureStudy;
 import io.github.coverfiji.workflow.LabelledImages;
 
 /** Compares segmentations, or classes of whole images, with the truth; or measures what a model's features are worth. */
-@Plugin(type = Command.class, label = "COVER Evaluate: Dice, Hausdorff distance, ROC AUC",
+@Plugin(type = Command.class, label = "COVER Evaluate: Dice, Hausdorff, ROC AUC",
 	description = "Compares segmentations, or classes of whole images, with the truth; or measures how a model's features"
 		+ " scatter and what a linear map of them tells: place, intensity, edges, classes.",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Evaluate", weight = 31) })

@@ -24,7 +24,7 @@ import io.github.coverfiji.workflow.experiment.ExperimentFolders;
 import io.github.coverfiji.workflow.experiment.ExperimentSettings;
 
 /** Tells whether pretraining helps on labelled images. */
-@Plugin(type = Command.class, label = "COVER Experiment: does pretraining help? few-label learning curves with intervals",
+@Plugin(type = Command.class, label = "COVER Experiment: does pretraining help?",
 	description = "Tells whether pretraining helps on your labelled images.",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Experiment", weight = 32) })
 public class ExperimentCommand extends WorkflowCommand {

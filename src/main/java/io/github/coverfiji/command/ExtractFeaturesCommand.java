@@ -1,6 +1,7 @@
 package io.github.coverfiji.command;
 
 import java.io.File;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.scijava.ItemIO;
@@ -24,7 +25,7 @@ import io.github.coverfiji.workflow.Features;
 import io.github.coverfiji.workflow.Outlook;
 
 /** Gives the features of the active image, pixel by pixel. */
-@Plugin(type = Command.class, label = "COVER Extract Features: what a network sees in each pixel",
+@Plugin(type = Command.class, label = "COVER Extract Features: what a network sees",
 	description = "Gives the features of each pixel of an image, as a stack or as colours.",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Extract Features", weight = 2) })
 public class ExtractFeaturesCommand extends WorkflowCommand {
@@ -39,6 +40,9 @@ public class ExtractFeaturesCommand extends WorkflowCommand {
 	private int components = FeatureSettings.DEFAULT.components();
 	@Parameter(required = false, persist = false, style = FileWidget.SAVE_STYLE, label = "TIFF to write (optional)")
 	private File output = new File("");
+	@Parameter(persist = false, label = "all of the image, whatever is selected",
+		description = "else a selected area is cut out first, as Image > Duplicate does")
+	private boolean whole = false;
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String computer = "Computer";
 	@Parameter(persist = false, label = "computing device", description = "auto, cpu, gpu, gpu1 …")
@@ -51,8 +55,9 @@ public class ExtractFeaturesCommand extends WorkflowCommand {
 
 	@Override
 	protected List<String> outlook() {
-		Inputs.image(image, "image");
-		return List.of(Outlook.model(Inputs.model(model)));
+		var lines = new ArrayList<>(Selection.of(Inputs.image(image, "image"), whole).outlook());
+		lines.add(Outlook.model(Inputs.model(model)));
+		return lines;
 	}
 
 	@Override
@@ -60,8 +65,10 @@ public class ExtractFeaturesCommand extends WorkflowCommand {
 		var given = Inputs.image(image, "image");
 		var extraction = new FeatureExtraction(new FeatureSettings(level, components, device),
 			ModelFile.open(Inputs.model(model)));
-		var result = extraction.run(ImageJImages.of(given, Inputs.cache(cache)), progress);
+		var taken = Selection.of(given, whole).told(progress);
+		var result = extraction.run(taken.cut(Inputs.cache(cache)), progress);
 		features = picture(FileEnding.stem(given.getTitle()) + "-features", result);
+		taken.outline(features);
 		Inputs.optionalPath(output).ifPresent(path -> ImageFiles.saveTiff(features, path));
 	}
 

@@ -6,6 +6,7 @@ import ij.IJ;
 
 import io.github.coverfiji.task.Status;
 import io.github.coverfiji.ui.LossWindow;
+import io.github.coverfiji.ui.StatusLine;
 
 /**
  * Progress in ImageJ's status line, progress bar and log window, at most five times a second, and losses as a plot with a
@@ -21,7 +22,7 @@ final class ImageJProgress implements ProgressDisplay {
 	public synchronized void status(Status status) {
 		losses.hear(status);
 		if (!pace.lets(status)) return;
-		IJ.showStatus(status.toString());
+		StatusLine.show(status.toString());
 		IJ.showProgress(status.fraction());
 	}
 

@@ -21,7 +21,7 @@ import io.github.coverfiji.workflow.Pretraining;
 import io.github.coverfiji.workflow.PretrainingSettings;
 
 /** Learns features from images without labels. */
-@Plugin(type = Command.class, label = "COVER Pretrain: self-supervised learning of features",
+@Plugin(type = Command.class, label = "COVER Pretrain: self-supervised features",
 	description = "Learns features from images without labels.",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Pretrain", weight = 1) })
 public class PretrainCommand extends WorkflowCommand {

@@ -1,6 +1,7 @@
 package io.github.coverfiji.command;
 
 import java.io.File;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.scijava.ItemIO;
@@ -21,7 +22,7 @@ import io.github.coverfiji.workflow.SegmentedPart;
 import io.github.coverfiji.workflow.Segmentation;
 
 /** Segments the active image. */
-@Plugin(type = Command.class, label = "COVER Segment: semantic segmentation by a trained network",
+@Plugin(type = Command.class, label = "COVER Segment: semantic segmentation",
 	description = "Segments the active image.",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Segment", weight = 13) })
 public class SegmentCommand extends WorkflowCommand {
@@ -52,6 +53,9 @@ public class SegmentCommand extends WorkflowCommand {
 	@Parameter(required = false, persist = false, label = "skip tiles no brighter than (optional)",
 		description = "intensity; darker tiles become class 0 unseen")
 	private String background = SegmentSettings.DEFAULT.background();
+	@Parameter(persist = false, label = "all of the image, whatever is selected",
+		description = "else a selected area is segmented alone")
+	private boolean whole = false;
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String computer = "Computer";
 	@Parameter(persist = false, label = "computing device", description = "auto, cpu, gpu, gpu1 …")
@@ -69,8 +73,9 @@ public class SegmentCommand extends WorkflowCommand {
 	@Override
 	protected List<String> outlook() {
 		settings();
-		Inputs.image(image, "image");
-		return List.of(Outlook.model(Inputs.model(model)));
+		var lines = new ArrayList<>(Selection.of(Inputs.image(image, "image"), whole).outlook());
+		lines.add(Outlook.model(Inputs.model(model)));
+		return lines;
 	}
 
 	private SegmentSettings settings() {
@@ -82,8 +87,9 @@ public class SegmentCommand extends WorkflowCommand {
 		var given = Inputs.image(image, "image");
 		try (var segmentation = new Segmentation(Inputs.model(model), settings())) {
 			var pixels = Inputs.cache(cache);
+			var inside = Selection.of(given, whole).told(progress).region();
 			var results = SegmentedWindows.of(given, Inputs.optionalPath(output), pixels);
-			var result = segmentation.apply(ImageJImages.of(given, pixels), results.sinks(), progress);
+			var result = segmentation.apply(ImageJImages.of(given, pixels), inside, results.sinks(), progress);
 			scores = results.image(result, SegmentedPart.PROBABILITIES);
 			certainty = results.image(result, SegmentedPart.CONFIDENCE);
 			labels = results.image(result, SegmentedPart.LABELS);

@@ -17,7 +17,7 @@ import io.github.coverfiji.workflow.Outlook;
 import io.github.coverfiji.workflow.SegmentSettings;
 
 /** Segments all images of a folder into another one. */
-@Plugin(type = Command.class, label = "COVER Segment Folder: batch segmentation of all images",
+@Plugin(type = Command.class, label = "COVER Segment Folder: batch segmentation",
 	description = "Segments all images of a folder.",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Segment Folder", weight = 14) })
 public class SegmentFolderCommand extends WorkflowCommand {

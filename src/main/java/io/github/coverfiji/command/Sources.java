@@ -67,6 +67,7 @@ final class Sources {
 	private static ImageSource open(ImagePlus image, PixelCache cache, Progress progress) {
 		var given = Inputs.image(image, "image");
 		progress.log("Images: the open image '" + given.getTitle() + "'.");
+		Selection.unused(given, progress);
 		return ImageSource.of(List.of(ImageJImages.of(given, cache)));
 	}
 }

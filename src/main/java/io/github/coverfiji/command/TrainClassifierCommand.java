@@ -21,7 +21,7 @@ import io.github.coverfiji.workflow.Outlook;
 import io.github.coverfiji.workflow.VariationSettings;
 
 /** Trains a classifier of whole images. */
-@Plugin(type = Command.class, label = "COVER Train Classifier: image classification, deep learning",
+@Plugin(type = Command.class, label = "COVER Train Classifier: classification, deep learning",
 	description = "Trains a classifier of whole images.",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Train Classifier", weight = 21) })
 public class TrainClassifierCommand extends WorkflowCommand {

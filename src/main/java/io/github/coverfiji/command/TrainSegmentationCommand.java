@@ -25,7 +25,7 @@ import io.github.coverfiji.workflow.SegmentationTraining;
 import io.github.coverfiji.workflow.VariationSettings;
 
 /** Trains a segmentation from a few labelled images. */
-@Plugin(type = Command.class, label = "COVER Train Segmentation: few-shot deep learning from label images or scribbles",
+@Plugin(type = Command.class, label = "COVER Train Segmentation: deep learning, scribbles",
 	description = "Trains a segmentation from a few labelled images.",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Train Segmentation", weight = 12) })
 public class TrainSegmentationCommand extends WorkflowCommand {
@@ -160,7 +160,8 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 		if (Inputs.optionalPath(images).isPresent())
 			return LabelledImages.open(Inputs.existing(images, "images"), Inputs.existing(labels, "labels"), Series.of(series), pixels,
 				progress);
-		return LabelledImages.of(ImageJImages.of(Inputs.image(image, "image"), pixels),
+		Selection.unused(Inputs.image(image, "image"), progress);
+		return LabelledImages.of(ImageJImages.of(image, pixels),
 			ImageJImages.of(Inputs.image(truth, "truth"), pixels));
 	}
 }

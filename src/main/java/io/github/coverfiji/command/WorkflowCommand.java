@@ -60,6 +60,7 @@ public abstract class WorkflowCommand extends ContextCommand {
 		catch (RuntimeException | Error fault) {
 			ended = Optional.of(session().stopped(label(), fault));
 		}
+		ActiveImage.here(context()).forget();
 		ended.ifPresent(this::announce);
 	}
 
@@ -106,11 +107,14 @@ public abstract class WorkflowCommand extends ContextCommand {
 		return path.isEmpty() ? getClass().getSimpleName() : path.substring(path.lastIndexOf('>') + 1).trim();
 	}
 
-	/** Images of a macro have to be shown even without a screen; where SciJava shows them too, that changes nothing. */
+	/** Images of a macro have to be shown even without a screen, which SciJava does not. The last one becomes active. */
 	private void showOutputs() {
 		for (var item : new CommandInfo(getClass()).outputs())
 			if (item instanceof CommandModuleItem<?> output
-				&& ClassUtils.getValue(output.getField(), this) instanceof ImagePlus image) image.show();
+				&& ClassUtils.getValue(output.getField(), this) instanceof ImagePlus image) {
+				image.show();
+				ActiveImage.here(context()).handBack();
+			}
 	}
 
 	/** Tells the user, and a running macro, why the command ends. */

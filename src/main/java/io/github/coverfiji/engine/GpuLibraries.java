@@ -40,6 +40,7 @@ public record GpuLibraries(Path room) {
 
 	/** @return those of the user, beside the other libraries of DJL ({@code DJL_CACHE_DIR}, else {@code ~/.djl.ai}) */
 	public static GpuLibraries ofUser() {
+		EngineLog.quiet();
 		return new GpuLibraries(Utils.getEngineCacheDir("pytorch").resolve("cover-gpu").toAbsolutePath());
 	}
 

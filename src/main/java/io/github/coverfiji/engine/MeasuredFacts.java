@@ -30,6 +30,7 @@ public record MeasuredFacts(Path file, String processor, Clock clock) {
 
 	/** @return the facts of this user on this computer */
 	public static MeasuredFacts ofUser() {
+		EngineLog.quiet();
 		return new MeasuredFacts(Utils.getEngineCacheDir("pytorch").resolve("cover-measured.properties").toAbsolutePath(),
 			processorHere(), Clock.systemUTC());
 	}

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.view.Views;
 
 /**
  * Real (calibrated) values with named axes; the pixels may be lazy and are never copied here.
@@ -66,6 +67,24 @@ public record CalibratedImage(String name, RandomAccessibleInterval<? extends Re
 		var frames = split(Axis.TIME, ":t");
 		if (dimension == 3) return frames.toList();
 		return frames.flatMap(f -> f.split(Axis.Z, ":z")).toList();
+	}
+
+	/**
+	 * @param region of the image's planes, not empty
+	 * @return its bounding box: a lazy view
+	 */
+	public CalibratedImage part(Region region) {
+		var min = new long[axes.size()];
+		var size = pixels.dimensionsAsLongArray();
+		pixels.min(min);
+		cut(min, size, Axis.X, region.left(), region.right());
+		cut(min, size, Axis.Y, region.top(), region.bottom());
+		return new CalibratedImage(name, Views.offsetInterval(pixels, min, size), axes, calibration);
+	}
+
+	private void cut(long[] min, long[] size, Axis axis, int from, int to) {
+		min[axes.indexOf(axis)] += from;
+		size[axes.indexOf(axis)] = to - from;
 	}
 
 	/**

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 import io.github.coverfiji.image.TilesAhead.Place;
@@ -52,16 +51,16 @@ public final class TiledPrediction {
 	 * What came of the tiles.
 	 *
 	 * @param all how many there are
-	 * @param background how many of them the network was not asked for
+	 * @param skipped how many of them the network was not asked for
 	 */
-	public record Tiles(long all, long background) {
+	public record Tiles(long all, long skipped) {
 
 		/** No tiles. */
 		public static final Tiles NONE = new Tiles(0, 0);
 
 		/** @return these and those */
 		public Tiles plus(Tiles other) {
-			return new Tiles(all + other.all, background + other.background);
+			return new Tiles(all + other.all, skipped + other.skipped);
 		}
 	}
 
@@ -105,18 +104,17 @@ public final class TiledPrediction {
 	public static void slabs(Sample sample, Tiling t, Seams seams, int outputChannels, PatchNetwork network, Progress p,
 		SlabConsumer consumer)
 	{
-		slabs(sample, t, seams, OptionalDouble.empty(), outputChannels, network, p, consumer);
+		slabs(sample, t, seams, TileChoice.ALL, outputChannels, network, p, consumer);
 	}
 
 	/**
 	 * As {@link #slabs(Sample, Tiling, Seams, int, PatchNetwork, Progress, SlabConsumer)}, but does not ask the network for
-	 * dark tiles. Tiles are read on a thread of their own while the network, called on this one, is busy with those before.
+	 * all tiles. Tiles are read on a thread of their own while the network, called on this one, is busy with those before.
 	 *
-	 * @param background raw intensity that some voxel of a tile has to exceed in some channel; else the tile's first output
-	 *          channel is 1 and the others 0. Empty: the network sees all tiles
+	 * @param choice of tiles that the network sees; of the others the first output channel is 1 and the rest 0
 	 * @return how many tiles there were
 	 */
-	public static Tiles slabs(Sample sample, Tiling t, Seams seams, OptionalDouble background, int outputChannels,
+	public static Tiles slabs(Sample sample, Tiling t, Seams seams, TileChoice choice, int outputChannels,
 		PatchNetwork network, Progress p, SlabConsumer consumer)
 	{
 		var size = sample.grid();
@@ -127,19 +125,19 @@ public final class TiledPrediction {
 		var tiles = Arrays.stream(cover).mapToLong(c -> c.starts().length).reduce(1, (a, b) -> a * b);
 		var stage = p.stage("Applying the network", tiles);
 		var done = 0L;
-		var dark = 0L;
-		try (var ahead = new TilesAhead(places(cover), at -> read(sample, rows.tile(at), background), network.atOnce(side))) {
+		var skipped = 0L;
+		try (var ahead = new TilesAhead(places(cover), at -> read(sample, rows.tile(at), choice), network.atOnce(side))) {
 			for (var batch = ahead.next(); !batch.isEmpty(); batch = ahead.next()) {
 				var results = results(network, batch);
 				for (var tile : batch) {
-					if (tile.patch().isEmpty()) dark++;
+					if (tile.patch().isEmpty()) skipped++;
 					rows.add(tile.patch().isEmpty() ? first(outputChannels, side) : results.next(), tile.place());
 					stage.reached(++done);
 				}
 			}
 		}
 		rows.end();
-		return new Tiles(done, dark);
+		return new Tiles(done, skipped);
 	}
 
 	private static Iterator<Patch> results(PatchNetwork network, List<Read> batch) {
@@ -147,10 +145,9 @@ public final class TiledPrediction {
 		return seen.isEmpty() ? Collections.emptyIterator() : network.all(seen).iterator();
 	}
 
-	private static Optional<Patch> read(Sample sample, Tile tile, OptionalDouble background) {
+	private static Optional<Patch> read(Sample sample, Tile tile, TileChoice choice) {
+		if (!choice.takes(sample, tile)) return Optional.empty();
 		var start = Arrays.stream(tile.start()).asLongStream().toArray();
-		if (background.isPresent() && !PatchReader.exceeds(sample, start, tile.size(), background.getAsDouble()))
-			return Optional.empty();
 		return Optional.of(PatchReader.read(sample, start, tile.size()));
 	}
 

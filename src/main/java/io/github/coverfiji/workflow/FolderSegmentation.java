@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import io.github.coverfiji.engine.Checksum;
@@ -121,7 +122,7 @@ public final class FolderSegmentation {
 			try {
 				var part = Watching.partOf("File " + (i + 1) + " of " + left.size(), progress, QUIET, System::nanoTime);
 				JavaMemory.telling("Cannot segment '" + job.name() + "'", () ->
-					segmentation.apply(images.get(job.place()), job.files(), part));
+					segmentation.apply(images.get(job.place()), Optional.empty(), job.files(), part));
 				finished.add(job.result(), job.origin());
 			}
 			catch (InputException e) {

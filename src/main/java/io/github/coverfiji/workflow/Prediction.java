@@ -1,12 +1,12 @@
 package io.github.coverfiji.workflow;
 
-import java.util.OptionalDouble;
-
 import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.image.Patch;
 import io.github.coverfiji.image.PatchNetwork;
+import io.github.coverfiji.image.Region;
 import io.github.coverfiji.image.Sample;
 import io.github.coverfiji.image.SmallerTiles;
+import io.github.coverfiji.image.TileChoice;
 import io.github.coverfiji.image.TileLimit;
 import io.github.coverfiji.image.TiledPrediction;
 import io.github.coverfiji.image.TiledPrediction.SlabConsumer;
@@ -23,10 +23,10 @@ import io.github.coverfiji.task.Progress;
  * @param network from a normalised tile to the probability of each class
  * @param classes number of classes it gives
  * @param tiling of the samples
- * @param background raw intensity that some voxel of a tile has to exceed, else it is the first class; empty: all tiles count
+ * @param choice of tiles that the network is asked for; the others are the first class
  * @param limit of memory
  */
-record Prediction(PatchNetwork network, int classes, Tiling tiling, OptionalDouble background, TileLimit limit) {
+record Prediction(PatchNetwork network, int classes, Tiling tiling, TileChoice choice, TileLimit limit) {
 
 	/**
 	 * @param module with a method {@code probabilities}
@@ -38,7 +38,17 @@ record Prediction(PatchNetwork network, int classes, Tiling tiling, OptionalDoub
 		var network = new TileNetwork(module, "probabilities");
 		var axes = AxisLetters.axes("mirror", settings.mirror(), card.architecture().dimension());
 		return new Prediction(new Mirroring(network, axes), card.classes().count(),
-			CropTiles.of(card, settings.overlap()), settings.limit(), limit);
+			CropTiles.of(card, settings.overlap()), choice(settings), limit);
+	}
+
+	private static TileChoice choice(SegmentSettings settings) {
+		var limit = settings.limit();
+		return limit.isPresent() ? TileChoice.brighterThan(limit.getAsDouble()) : TileChoice.ALL;
+	}
+
+	/** @return the same for a part of the image: what lies outside of it may be wrong */
+	Prediction within(Region region) {
+		return new Prediction(network, classes, tiling, choice.within(region::needs), limit);
 	}
 
 	/**
@@ -49,7 +59,7 @@ record Prediction(PatchNetwork network, int classes, Tiling tiling, OptionalDoub
 	 */
 	Tiles slabs(Sample sample, Progress progress, SlabConsumer consumer) {
 		var seams = new TiledPrediction.Blended();
-		return TiledPrediction.slabs(sample, tiling, seams, background, classes,
+		return TiledPrediction.slabs(sample, tiling, seams, choice, classes,
 			new SmallerTiles(network, classes, tiling, seams, limit, progress), progress, consumer);
 	}
 

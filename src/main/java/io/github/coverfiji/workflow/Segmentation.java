@@ -1,11 +1,13 @@
 package io.github.coverfiji.workflow;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 import io.github.coverfiji.engine.ComputeDevice;
 import io.github.coverfiji.engine.ComputerMemory;
 import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.image.CalibratedImage;
+import io.github.coverfiji.image.Region;
 import io.github.coverfiji.image.Sample;
 import io.github.coverfiji.image.TileLimit;
 import io.github.coverfiji.image.TiledPrediction.Tiles;
@@ -54,7 +56,7 @@ public final class Segmentation implements AutoCloseable {
 	 * @throws InputException if the image does not fit the model, or the result not into memory
 	 */
 	public SegmentedImage apply(CalibratedImage image, Progress progress) {
-		return apply(image, new SegmentedMemory(image.name()), progress);
+		return apply(image, Optional.empty(), new SegmentedMemory(image.name()), progress);
 	}
 
 	/**
@@ -62,19 +64,22 @@ public final class Segmentation implements AutoCloseable {
 	 * number of slices; cleaning holds one byte for each voxel of a volume.
 	 *
 	 * @param image plane, stack or hyperstack with the model's channels; frames are segmented one by one
+	 * @param inside which pixels are segmented, with all of the image around them as without it; the others become class 0,
+	 *          and NaN where numbers are asked for. Empty: all
 	 * @param to where the result goes
 	 * @param progress hears each tile
 	 * @return what was asked for, on the image's own voxels
 	 * @throws InputException if the image does not fit the model, or there is no room for the result
 	 */
-	public SegmentedImage apply(CalibratedImage image, SegmentedSinks to, Progress progress) {
+	public SegmentedImage apply(CalibratedImage image, Optional<Region> inside, SegmentedSinks to, Progress progress) {
 		ModelFit.require("segment", image, model);
 		var card = model.card();
-		var prediction = Prediction.of(module, card, settings, limit);
+		var all = Prediction.of(module, card, settings, limit);
+		var prediction = inside.map(all::within).orElse(all);
 		var samples = card.preparation().samples(image);
 		tell(samples.get(0), progress);
 		bound(prediction.tiling(), progress);
-		try (var planes = new SegmentedPlanes(image, card.architecture().dimension(), card.classes(), settings, to)) {
+		try (var planes = new SegmentedPlanes(image, card.architecture().dimension(), card.classes(), settings, inside, to)) {
 			var stage = progress.stage("Segmenting", samples.size());
 			var listener = samples.size() == 1 ? progress : Watching.cancelOf(progress);
 			var tiles = Tiles.NONE;
@@ -83,8 +88,9 @@ public final class Segmentation implements AutoCloseable {
 				planes.endSample(listener);
 				stage.reached(i + 1);
 			}
-			if (!settings.background().isEmpty()) progress.log("'" + image.name() + "': " + tiles.background() + " of "
-				+ tiles.all() + " tiles were background (nothing above " + settings.background() + ").");
+			if (!settings.background().isEmpty()) progress.log("'" + image.name() + "': " + tiles.skipped() + " of "
+				+ tiles.all() + " tiles were background (nothing above " + settings.background() + ")"
+				+ (inside.isPresent() ? " or outside the selection." : "."));
 			return new SegmentedImage(image, planes.finish(), card.classes());
 		}
 	}

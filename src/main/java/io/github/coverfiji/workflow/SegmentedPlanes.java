@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.github.coverfiji.image.Axis;
 import io.github.coverfiji.image.CalibratedImage;
@@ -13,6 +14,7 @@ import io.github.coverfiji.image.Patch;
 import io.github.coverfiji.image.PlaneFormat;
 import io.github.coverfiji.image.PlaneFormat.Range;
 import io.github.coverfiji.image.PlaneSink;
+import io.github.coverfiji.image.Region;
 import io.github.coverfiji.image.TiledPrediction.SlabConsumer;
 import io.github.coverfiji.label.ClassMap;
 import io.github.coverfiji.label.Cleaning;
@@ -28,6 +30,7 @@ final class SegmentedPlanes implements SlabConsumer, AutoCloseable {
 
 	private final CalibratedImage image;
 	private final SegmentSettings settings;
+	private final Optional<Region> inside;
 	private final Map<SegmentedPart, PlaneSink> sinks = new EnumMap<>(SegmentedPart.class);
 	private final int dimension;
 	private final int width;
@@ -44,13 +47,15 @@ final class SegmentedPlanes implements SlabConsumer, AutoCloseable {
 	 * @param dimension of the samples
 	 * @param classes of the model
 	 * @param settings what is asked for
+	 * @param inside which pixels are segmented; the others get class 0 and no number (NaN). Empty: all
 	 * @param to where it goes
 	 */
 	SegmentedPlanes(CalibratedImage image, int dimension, LabelClasses classes, SegmentSettings settings,
-		SegmentedSinks to)
+		Optional<Region> inside, SegmentedSinks to)
 	{
 		this.image = image;
 		this.settings = settings;
+		this.inside = inside;
 		this.dimension = dimension;
 		this.classes = classes.count();
 		var size = image.size(3);
@@ -90,7 +95,8 @@ final class SegmentedPlanes implements SlabConsumer, AutoCloseable {
 	public void accept(int start, Patch slab) {
 		var chosen = Prediction.classes(slab);
 		for (int i = 0; i < chosen.length; i++) {
-			fill(slab, i, chosen[i]);
+			if (inside.isEmpty() || inside.get().holds(filled)) fill(slab, i, chosen[i]);
+			else blank();
 			if (++filled == ids.length) put();
 		}
 	}
@@ -100,6 +106,11 @@ final class SegmentedPlanes implements SlabConsumer, AutoCloseable {
 		if (confidence != null) confidence[filled] = slab.values()[id * slab.voxels() + voxel];
 		for (int c = 0; c < probabilities.length; c++)
 			probabilities[c][filled] = slab.values()[c * slab.voxels() + voxel];
+	}
+
+	private void blank() {
+		if (confidence != null) confidence[filled] = Float.NaN;
+		for (var plane : probabilities) plane[filled] = Float.NaN;
 	}
 
 	private void put() {
@@ -116,8 +127,14 @@ final class SegmentedPlanes implements SlabConsumer, AutoCloseable {
 		if (waiting.isEmpty()) return;
 		settings.cleaning().apply(
 			new ClassMap(waiting.toArray(byte[][]::new), width, height, image.calibration().spacing(dimension)), progress);
+		// what is filled may be a hole of the region
+		inside.ifPresent(region -> waiting.forEach(plane -> clear(plane, region)));
 		waiting.forEach(sinks.get(SegmentedPart.LABELS)::put);
 		waiting.clear();
+	}
+
+	private static void clear(byte[] plane, Region region) {
+		for (int i = 0; i < plane.length; i++) if (!region.holds(i)) plane[i] = 0;
 	}
 
 	/** @return all parts, complete */

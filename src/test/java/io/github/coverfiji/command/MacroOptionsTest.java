@@ -94,6 +94,17 @@ class MacroOptionsTest extends MacroSessionFixture {
 	}
 
 	@Test
+	void unknownTitleIsAnsweredWithWhatToWrite() {
+		assertFailure("To mend it: write image=first or the title of another open image, with [brackets] if it has blanks; without"
+			+ " image= the active image is taken", TWO_IMAGES + "run('COVER Example Add', 'image=[no such image]');");
+		assertFailure("write first=[second one] or", "selectImage('first'); close(); run('COVER Example Difference', 'first=a');");
+		assertFailure("'i10' and 5 more). To mend it", "close('*'); for (i = 1; i < 16; i++) newImage('i' + i, '8-bit', 4, 4, 1);"
+			+ "run('COVER Example Add', 'image=none');");
+		assertFailure("(open: none). To mend it: open the image first, and write image=TITLE",
+			"close('*'); run('COVER Example Add', 'image=none');");
+	}
+
+	@Test
 	void withoutAnyImageTheSentenceSaysSo() {
 		assertFailure("there is no image for 'image'", "run('COVER Example Add');");
 	}

@@ -42,6 +42,15 @@ class SearchWordsTest {
 			.anyMatch(command -> command.label().equals(label)), words + " does not lead to " + label);
 	}
 
+	/** Fiji writes "Command finished:" and the title into its status line, over the search field if there is no room. */
+	@Test
+	void titlesAreShort() {
+		for (var command : WorkflowInfo.allIn(CONTEXT).values()) {
+			var title = command.info().getTitle();
+			assertTrue(title.length() <= 53, title + " has " + title.length() + " letters");
+		}
+	}
+
 	@Test
 	void menuFollowsTheWorkAndHasLines() {
 		var ordered = WorkflowInfo.allIn(CONTEXT).values().stream().filter(c -> !c.label().startsWith("COVER Example"))

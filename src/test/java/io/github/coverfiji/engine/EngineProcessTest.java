@@ -22,6 +22,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.coverfiji.task.Progress;
 
@@ -70,7 +72,7 @@ class EngineProcessTest {
 	}
 
 	@Test
-	@Order(2)
+	@Order(3)
 	void brokenLibraryIsLeftForTheProcessorInWords() throws IOException, InterruptedException {
 		var given = plant("broken", "libtorch.so", "libtorch_cuda.so", "libc10.so");
 		var first = run(List.of(), "auto", "gpu", "cpu");
@@ -83,7 +85,7 @@ class EngineProcessTest {
 	}
 
 	@Test
-	@Order(3)
+	@Order(4)
 	void halfALoadAsksForARestart() throws IOException, InterruptedException {
 		var given = plant("half", "libtorch.so", "libtorch_cuda.so", "libtorch_cpu.so");
 		try (var files = Files.walk(cache)) {
@@ -96,6 +98,23 @@ class EngineProcessTest {
 		assertTrue(first.contains("cpu: Cannot start the tensor engine") && first.contains("restart Fiji"), first);
 		var second = run(List.of(), "auto");
 		assertTrue(second.contains("auto: PyTorch 2.7.1 on cpu (not on a graphics card"), second);
+	}
+
+	/** Its console would open in red. */
+	@ParameterizedTest
+	@ValueSource(strings = { "slf4j-simple", "logback" })
+	@Order(2)
+	void loggerOfTheHostHearsNoInformation(String kind) throws IOException, InterruptedException {
+		try (var all = Files.list(Path.of("target/loggers"))) {
+			for (var jar : all.filter(file -> file.getFileName().toString().startsWith(kind)).toList())
+				Files.copy(jar, jars.resolve(jar.getFileName()));
+		}
+		assertEquals("cpu: PyTorch 2.7.1 on cpu\n", run(List.of(), "cpu"));
+		var told = run(List.of("-Dorg.slf4j.simpleLogger.log.ai.djl=info"), "cpu");
+		assertEquals(kind.equals("slf4j-simple"), told.contains("INFO ai.djl.pytorch"), told);
+		try (var all = Files.list(jars)) {
+			for (var jar : all.filter(file -> file.getFileName().toString().startsWith(kind)).toList()) Files.delete(jar);
+		}
 	}
 
 	private static Path plant(String name, String... libraries) throws IOException {
@@ -118,7 +137,7 @@ class EngineProcessTest {
 		var process = builder.start();
 		try {
 			assertTrue(process.waitFor(10, TimeUnit.MINUTES), "does not end");
-			return String.join("\n", Files.readAllLines(log).stream().filter(line -> !line.startsWith("SLF4J")).toList()) + "\n";
+			return Files.readString(log);
 		}
 		finally {
 			process.destroyForcibly();

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -129,13 +128,13 @@ class TiledPredictionTest {
 		var calls = new AtomicInteger();
 		var found = new float[2 * values.length];
 		var tiles = TiledPrediction.slabs(sample, Samples.tiling(size.length, 32, overlap),
-			new TiledPrediction.Blended(), OptionalDouble.of(0.01f), 2, p -> {
+			new TiledPrediction.Blended(), TileChoice.brighterThan(0.01f), 2, p -> {
 				calls.incrementAndGet();
 				return BoxFilter.of(p, 1, 1, 1);
 			}, Progress.SILENT, (start, slab) -> put(slab, start * (values.length / size[0]), found));
 		var expected = TiledPrediction.run(sample, Samples.tiling(size.length, 32, overlap), 2,
 			p -> BoxFilter.of(p, 1, 1, 1), Progress.SILENT).values();
-		assertEquals(tiles.all(), calls.get() + tiles.background());
+		assertEquals(tiles.all(), calls.get() + tiles.skipped());
 		assertEquals(tiles.all(), Samples.tiling(size.length, 32, overlap).tiles(size).size());
 		for (var i = 0; i < values.length; i++)
 			if (values[i] > 0.01f) {
@@ -143,7 +142,7 @@ class TiledPredictionTest {
 				assertEquals(expected[values.length + i], found[values.length + i]);
 			}
 		if (size[0] < 80) return;
-		assertTrue(tiles.background() > 0, "all tiles were computed");
+		assertTrue(tiles.skipped() > 0, "all tiles were computed");
 		assertEquals(1, found[values.length - 1], 1e-6);
 		assertEquals(0, found[2 * values.length - 1]);
 	}

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Random;
 
@@ -107,7 +108,7 @@ class SegmentationTest {
 		var file = UntrainedModel.save(folder.resolve("model.pt"), 2, 1, 3);
 		try (var model = new Segmentation(file, WITH_PROBABILITIES)) {
 			var memory = new SegmentedMemory("labels");
-			model.apply(Runs.image(1), memory, Progress.SILENT);
+			model.apply(Runs.image(1), Optional.empty(), memory, Progress.SILENT);
 			var shown = ImageJImages.of("labels", memory.part(SegmentedPart.LABELS));
 			assertEquals(0.5, shown.getCalibration().pixelWidth);
 			assertEquals(0.25, shown.getCalibration().pixelHeight);

@@ -8,10 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import net.imglib2.view.Views;
 
 import io.github.coverfiji.image.Axis;
 import io.github.coverfiji.image.CalibratedImage;
@@ -21,6 +26,7 @@ import io.github.coverfiji.image.Patch;
 import io.github.coverfiji.image.PixelCache;
 import io.github.coverfiji.image.PlaneFormat;
 import io.github.coverfiji.image.PlaneSink;
+import io.github.coverfiji.image.Region;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 
@@ -70,7 +76,7 @@ class SegmentedPlanesTest {
 
 	private static int[] cleaned(SegmentSettings settings) {
 		try (var planes = new SegmentedPlanes(image(Pictures.XY, WIDTH, HEIGHT), 2, LabelClasses.of(3), settings,
-			new SegmentedMemory("labels")))
+			Optional.empty(), new SegmentedMemory("labels")))
 		{
 			feed(planes, ids(DRAWN));
 			planes.endSample(Progress.SILENT);
@@ -81,6 +87,30 @@ class SegmentedPlanesTest {
 	@Test
 	void withoutCleaningLabelsAreTheHighestShares() {
 		assertArrayEquals(ids(DRAWN), cleaned(settings(false, false, 0)));
+	}
+
+	/** A frame around a hole: what lies in the hole is outside, and stays so where holes are filled. */
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void outsideOfTheRegionIsBackgroundWithoutNumbers(boolean holes) {
+		var mask = new byte[WIDTH * HEIGHT];
+		for (var i : new int[] { 1, 2, 3, 4 }) for (var y = 1; y < 5; y++) mask[y * WIDTH + i] = 1;
+		mask[2 * WIDTH + 2] = mask[2 * WIDTH + 3] = mask[3 * WIDTH + 2] = mask[3 * WIDTH + 3] = 0;
+		var asked = new SegmentSettings(true, true, 0.5, "none", false, holes, 0, "", "cpu");
+		try (var planes = new SegmentedPlanes(image(Pictures.XY, WIDTH, HEIGHT), 2, LabelClasses.of(3), asked,
+			Optional.of(Region.of(WIDTH, mask)), new SegmentedMemory("labels")))
+		{
+			feed(planes, ids(DRAWN));
+			planes.endSample(Progress.SILENT);
+			var parts = planes.finish();
+			assertArrayEquals(ids("...........", ".1111......", ".1..1......", ".1..1......", ".1111......", "..........."),
+				Pictures.ids(parts.get(SegmentedPart.LABELS)));
+			for (var part : List.of(SegmentedPart.PROBABILITIES, SegmentedPart.CONFIDENCE)) {
+				var i = 0;
+				for (var value : Views.flatIterable(parts.get(part).pixels()))
+					assertEquals(mask[i++ % mask.length] == 0, Float.isNaN(value.getRealFloat()), part + " " + i);
+			}
+		}
 	}
 
 	@Test
@@ -120,7 +150,7 @@ class SegmentedPlanesTest {
 
 	private static int[] ones(List<int[]> planes, int dimension, Axis third) {
 		try (var to = new SegmentedPlanes(image(List.of(Axis.X, Axis.Y, third), WIDTH, HEIGHT, planes.size()), dimension,
-			LabelClasses.of(3), settings(true, false, 0), new SegmentedMemory("labels")))
+			LabelClasses.of(3), settings(true, false, 0), Optional.empty(), new SegmentedMemory("labels")))
 		{
 			for (var ids : planes) {
 				feed(to, ids);
@@ -138,7 +168,7 @@ class SegmentedPlanesTest {
 	void confidenceIsTheShareOfTheClassChosen() {
 		var all = new SegmentSettings(true, true, 0.5, "none", true, false, 0, "", "cpu");
 		try (var planes = new SegmentedPlanes(image(Pictures.XY, WIDTH, HEIGHT), 2, LabelClasses.of(3), all,
-			new SegmentedMemory("labels")))
+			Optional.empty(), new SegmentedMemory("labels")))
 		{
 			feed(planes, ids(DRAWN));
 			planes.endSample(Progress.SILENT);
@@ -161,7 +191,7 @@ class SegmentedPlanesTest {
 			var files = new SegmentedFiles(folder.resolve("result.tif"), new PixelCache(0));
 			var fault = assertThrows(InputException.class, () -> {
 				try (var planes = new SegmentedPlanes(image(Pictures.XY, WIDTH, HEIGHT), 2, LabelClasses.of(3), all,
-					(part, format) -> part == broken ? new Full(files.open(part, format)) : files.open(part, format)))
+					Optional.empty(), (part, format) -> part == broken ? new Full(files.open(part, format)) : files.open(part, format)))
 				{
 					feed(planes, ids(DRAWN));
 					planes.endSample(Progress.SILENT);
@@ -178,7 +208,7 @@ class SegmentedPlanesTest {
 		var all = new SegmentSettings(true, true, 0.5, "none", false, false, 0, "", "cpu");
 		var files = new SegmentedFiles(folder.resolve("result.tif"), new PixelCache(0));
 		assertThrows(InputException.class, () -> new SegmentedPlanes(image(Pictures.XY, WIDTH, HEIGHT), 2, LabelClasses.of(3),
-			all, (part, format) -> {
+			all, Optional.empty(), (part, format) -> {
 				if (part == SegmentedPart.CONFIDENCE) throw new InputException("Cannot write", "no room", "make some");
 				return files.open(part, format);
 			}));

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,7 +171,7 @@ class VolumeSegmentationTest {
 			Files.createDirectories(output);
 			try (var opened = new Segmentation(model, settings)) {
 				var memory = opened.apply(movie, Progress.SILENT);
-				var files = opened.apply(movie, new SegmentedFiles(output.resolve("m.tif"), new PixelCache(1 << 20)),
+				var files = opened.apply(movie, Optional.empty(), new SegmentedFiles(output.resolve("m.tif"), new PixelCache(1 << 20)),
 					Progress.SILENT);
 				assertEquals(memory.parts().keySet(), files.parts().keySet());
 				for (var part : memory.parts().keySet()) {
