@@ -94,6 +94,27 @@ public final class TiffPage {
 		return (int) number(TiffTag.ORIENTATION, 1);
 	}
 
+	/** @return whether it names an orientation at all, be it the usual one */
+	public boolean namesOrientation() {
+		return tags.containsKey(TiffTag.ORIENTATION);
+	}
+
+	/**
+	 * @param first another page of the same size and type
+	 * @param pages how many pages it is behind the other
+	 * @return whether its pixels, unpacked, lie so far behind those of the other, all in one piece
+	 */
+	public boolean follows(TiffPage first, int pages) {
+		if (first.offsets().length == 0 || offsets().length == 0) return false;
+		var next = first.offsets()[0] + pages * bytes();
+		var bytes = width() * samples() * bits() / Byte.SIZE * Math.min(height(), chunkHeight());
+		for (var offset : offsets()) {
+			if (offset != next) return false;
+			next += bytes;
+		}
+		return true;
+	}
+
 	/** @return its text, empty if there is none */
 	public String description() {
 		var text = tags.get(TiffTag.DESCRIPTION);
@@ -133,15 +154,17 @@ public final class TiffPage {
 	String dialect() {
 		if (tags.containsKey(TiffTag.ZEISS_LSM)) return "Zeiss LSM";
 		if (tags.containsKey(TiffTag.METAMORPH)) return "MetaMorph STK";
+		if (number(TiffTag.IMAGE_DEPTH, 1) > 1) return "SGI with volumes in one page";
 		return tags.containsKey(TiffTag.FLUOVIEW) ? "Olympus FluoView" : "";
 	}
 
-	/** @return places of the samples that are no transparency */
+	/** @return places of the samples that are no transparency; of all, if there would be none */
 	public int[] colours() {
 		var extra = numbers(TiffTag.EXTRA_SAMPLES);
 		var first = samples() - extra.length;
-		return IntStream.range(0, samples()).filter(
+		var colours = IntStream.range(0, samples()).filter(
 			s -> s < first || extra[s - first] != ASSOCIATED_ALPHA && extra[s - first] != UNASSOCIATED_ALPHA).toArray();
+		return colours.length > 0 ? colours : IntStream.range(0, samples()).toArray();
 	}
 
 	/**
