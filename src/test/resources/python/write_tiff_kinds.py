@@ -206,6 +206,77 @@ with tifffile.TiffWriter(folder / "ome_two.ome.tif", ome=True) as out:
     out.write(ramp(8, 8), metadata={"axes": "YX"}, photometric="minisblack")
 told("ome_two.ome.tif", "OME-TIFF of two images: the first", ramp(3, H, W), "ZYX", voxel, "µm")
 
+family = "Described otherwise"
+IMAGEJ = "ImageJ=1.54p\nimages={0}\nslices={0}\n"
+
+
+def scattered(name, pages, text, **options):
+    """Each page has a directory and a place of its own, as tiffcp leaves them."""
+    with tifffile.TiffWriter(folder / name) as out:
+        for i, page in enumerate(pages):
+            out.write(page, description=text if i == 0 else None, metadata=None, contiguous=False, **options)
+
+
+def first_directory_only(name, values, text, **options):
+    """As ImageJ writes a stack: one directory, and the planes one after the other."""
+    tifffile.imwrite(folder / name, values, description=text, metadata=None, **options)
+    with tifffile.TiffFile(folder / name) as tif:
+        page = tif.pages[0]
+        entry, end = (20, page.offset + 8) if tif.is_bigtiff else (12, page.offset + 2)
+        count = len(page.tags)
+    with open(folder / name, "r+b") as out:
+        out.seek(end + entry * count)
+        out.write(bytes(8 if entry == 20 else 4))
+
+
+slices = ramp(3, H, W)
+scattered("imagej_scattered.tif", slices, IMAGEJ.format(3), photometric="minisblack")
+told("imagej_scattered.tif", "stack of ImageJ copied page by page", slices, "ZYX")
+colours = ramp(3, H, W, 3)
+tifffile.imwrite(folder / "rgb16_stack.tif", colours, photometric="rgb", metadata=None)
+told("rgb16_stack.tif", "stack of RGB of 16 bits", colours, "ZYXC")
+planar = ramp(3, 3, H, W, dtype="uint8")
+tifffile.imwrite(folder / "separate8_stack.tif", planar, photometric="rgb", planarconfig="separate", metadata=None)
+told("separate8_stack.tif", "stack of three separate planes", planar, "ZCYX")
+first_directory_only("imagej_one_directory.tif", slices, IMAGEJ.format(3), photometric="minisblack")
+told("imagej_one_directory.tif", "stack of ImageJ with one directory", slices, "ZYX")
+first_directory_only("imagej_one_directory_turned.tif", slices, IMAGEJ.format(3), photometric="minisblack",
+                     extratags=[(274, "H", 1, 1, True)])
+told("imagej_one_directory_turned.tif", "stack of ImageJ with one directory and an orientation", slices, "ZYX", outcome="refused")
+first_directory_only("imagej_one_directory_big.tif", slices, IMAGEJ.format(3), photometric="minisblack", bigtiff=True)
+told("imagej_one_directory_big.tif", "stack of ImageJ with one directory of BigTIFF", slices, "ZYX", outcome="refused")
+scattered("imagej_calibrated_lzw.tif", slices, IMAGEJ.format(3) + "cf=0\nc0=-100\nc1=0.5\nvunit=HU\n", photometric="minisblack",
+          compression="lzw")
+told("imagej_calibrated_lzw.tif", "stack of ImageJ with calibrated values, packed", slices, "ZYX", outcome="refused")
+with tifffile.TiffWriter(folder / "shaped_truncated.tif") as out:
+    out.write(slices, photometric="minisblack", truncate=True)
+told("shaped_truncated.tif", "stack of tifffile with one directory", slices, "ZYX", outcome="refused")
+tifffile.imwrite(folder / "volume_page.tif", ramp(16, 32, 32), volumetric=True, photometric="minisblack", metadata=None)
+told("volume_page.tif", "a volume in one page", ramp(16, 32, 32), "ZYX", outcome="refused")
+rgba = ramp(2, H, W, 4, dtype="uint8")
+tifffile.imwrite(folder / "ome_rgba.ome.tif", rgba, ome=True, photometric="rgb", extrasamples=["unassalpha"],
+                 metadata={"axes": "ZYXS", **size})
+told("ome_rgba.ome.tif", "OME-TIFF of RGB with transparency, which is left out", rgba[..., :3], "ZYXC", voxel, "µm")
+for i, planes in enumerate((3, 4)):
+    images = "".join(
+        f'<Image ID="Image:{k}"><Pixels ID="Pixels:{k}" DimensionOrder="XYZCT" Type="uint16" SizeX="{W}" SizeY="{H}" SizeC="1"'
+        f' SizeZ="{n}" SizeT="1" PhysicalSizeX="0.{k + 1}" PhysicalSizeY="0.{k + 1}" PhysicalSizeZ="{k + 1}">'
+        f'<TiffData IFD="0" PlaneCount="{n}"><UUID FileName="ome_well{k}.ome.tif">urn:uuid:{k}</UUID></TiffData></Pixels></Image>'
+        for k, n in enumerate((3, 4)))
+    scattered(f"ome_well{i}.ome.tif", ramp(planes, H, W), '<?xml version="1.0"?><OME xmlns='
+              f'"http://www.openmicroscopy.org/Schemas/OME/2016-06" UUID="urn:uuid:{i}">{images}</OME>', photometric="minisblack")
+    told(f"ome_well{i}.ome.tif", f"OME-TIFF set of a file an image, file {i + 1}", ramp(planes, H, W), "ZYX",
+         ((i + 1) / 10, (i + 1) / 10, i + 1), "µm")
+tifffile.imwrite(folder / "no_unit.tif", ramp(H, W), metadata=None, resolution=(5, 4), resolutionunit="NONE")
+told("no_unit.tif", "resolution without unit", ramp(H, W), "YX", (0.2, 0.25, 1))
+tifffile.imwrite(folder / "alpha_alone.tif", ramp(H, W), metadata=None, extratags=[(65000, "H", 1, 2, True)])
+# tifffile does not write the tag ExtraSamples of a single sample.
+with open(folder / "alpha_alone.tif", "r+b") as out:
+    written = out.read()
+    out.seek(written.index((65000).to_bytes(2, "little") + (3).to_bytes(2, "little")))
+    out.write((338).to_bytes(2, "little"))
+told("alpha_alone.tif", "nothing but transparency", ramp(H, W), "YX")
+
 with open(folder / "kinds.csv", "w", newline="") as table:
     out = csv.writer(table, lineterminator="\n")
     out.writerow("family file what outcome axes size voxel unit first sum".split())

@@ -46,6 +46,8 @@ public record Calibration(double x, double y, double z, String unit) {
 	 */
 	public static OptionalDouble metresOf(String unit) {
 		return switch (unit.strip().toLowerCase(Locale.ROOT)) {
+			case "pm", "picometer", "picometers" -> OptionalDouble.of(1e-12);
+			case "å", "angstrom", "angstroms", "ångström" -> OptionalDouble.of(1e-10);
 			case "nm", "nanometer", "nanometers" -> OptionalDouble.of(1e-9);
 			case "µm", "μm", "um", "micron", "microns", "micrometer", "micrometers" -> OptionalDouble.of(1e-6);
 			case "mm", "millimeter", "millimeters" -> OptionalDouble.of(1e-3);

@@ -21,6 +21,7 @@ final class FitsHead {
 	/** Cards of a head that is no head. */
 	private static final int MOST_CARDS = 36 * 1000;
 	private static final int MOST_AXES = 999;
+	private static final double UNSIGNED_SHORT = 32768;
 
 	private FitsHead() {}
 
@@ -39,9 +40,29 @@ final class FitsHead {
 				end = cards.containsKey("END");
 			}
 		}
+		requireValues(cards);
 		var needed = (read + BLOCK - 1) / BLOCK * BLOCK + pixels(cards);
 		var there = Files.size(path);
 		if (there < needed) throw UnreadableImage.cutOff(needed, there);
+	}
+
+	/** ij 1.54p takes the numbers as they lie, but for those that are stored as signed and are not. */
+	private static void requireValues(Map<String, String> cards) throws UnreadableImage {
+		var scale = number(cards, "BSCALE", 1);
+		var zero = number(cards, "BZERO", 0);
+		var unsigned = zero == UNSIGNED_SHORT && cards.getOrDefault("BITPIX", "").equals("16");
+		if (scale != 1 || zero != 0 && !unsigned)
+			throw UnreadableImage.unsupported("its values are stored as (value - " + zero + ") / " + scale
+				+ " (BZERO, BSCALE), which ImageJ does not undo");
+	}
+
+	private static double number(Map<String, String> cards, String key, double otherwise) throws UnreadableImage {
+		try {
+			return cards.containsKey(key) ? Double.parseDouble(cards.get(key).replace('D', 'E')) : otherwise;
+		}
+		catch (NumberFormatException e) {
+			throw UnreadableImage.damaged("its " + key + " is no number: " + cards.get(key), e);
+		}
 	}
 
 	private static long pixels(Map<String, String> cards) throws UnreadableImage {

@@ -158,7 +158,8 @@ public final class ImageJImages {
 
 	/** @return ImageJ's voxel size; a side of 0, which some files have, counts as 1 */
 	static Calibration calibration(ij.measure.Calibration cal) {
-		return new Calibration(side(cal.pixelWidth), side(cal.pixelHeight), side(cal.pixelDepth), cal.getUnit());
+		return new Calibration(side(cal.pixelWidth), side(cal.pixelHeight), side(cal.pixelDepth),
+			cal.getUnit().isBlank() ? Calibration.NONE.unit() : cal.getUnit());
 	}
 
 	private static ij.measure.Calibration calibration(Calibration from, ImagePlus image) {

@@ -1,7 +1,9 @@
 package io.github.coverfiji.image;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 
+import io.github.coverfiji.image.tiff.TextDescription;
 import io.github.coverfiji.image.tiff.TiffFile;
 import io.github.coverfiji.image.tiff.TiffPage;
 
@@ -19,7 +21,7 @@ final class ImageJTiff {
 	/** @return whether its pages are alike, not packed, in strips, and of a type that ImageJ has */
 	static boolean isRight(TiffFile file) {
 		var first = file.pages().get(0);
-		return !file.big() && isType(first) && file.pages().stream().allMatch(page -> page.isLike(first)
+		return !file.big() && isType(first) && (!isStack(file) || isStackType(first) && isInOnePiece(file)) && file.pages().stream().allMatch(page -> page.isLike(first)
 			&& page.isPlain() && page.isSeparate() == first.isSeparate());
 	}
 
@@ -32,6 +34,24 @@ final class ImageJTiff {
 		return page.bits() == 8 && page.format() == SIGNED ? Optional.of("signed numbers of 8 bits") : Optional.empty();
 	}
 
+	private static boolean isStack(TiffFile file) {
+		return file.pages().size() > 1 || TextDescription.of(file.description()).filter(t -> !t.fits(1)).isPresent();
+	}
+
+	/** Stacks of three separate planes, and of 48 bits, come out with wrong slices, or fail. */
+	private static boolean isStackType(TiffPage page) {
+		return page.samples() == 1 || page.bits() == 8 && !page.isSeparate();
+	}
+
+	/** Of a stack that calls itself ImageJ's only the first directory is looked at, and no stack at all if that is turned. */
+	private static boolean isInOnePiece(TiffFile file) {
+		if (!file.description().startsWith("ImageJ=")) return true;
+		var first = file.pages().get(0);
+		if (file.pages().size() == 1) return !first.namesOrientation();
+		return IntStream.range(0, file.pages().size())
+			.allMatch(i -> file.pages().get(i).follows(first, i));
+	}
+
 	private static boolean isType(TiffPage page) {
 		return switch (page.samples()) {
 			case 1 -> switch (page.bits()) {
@@ -42,7 +62,7 @@ final class ImageJTiff {
 			};
 			case 3 -> page.photometric() == RGB && page.format() == UNSIGNED && (page.bits() == 8 || page.bits() == 16);
 			case 4 -> page.format() == UNSIGNED && page.bits() == 8 && !page.isSeparate()
-				&& (page.photometric() == RGB || page.photometric() == CMYK);
+				&& (page.photometric() == RGB && page.colours().length == 3 || page.photometric() == CMYK);
 			default -> false;
 		};
 	}

@@ -51,7 +51,7 @@ final class ImageOpening {
 		if (isDicom(type)) return DicomOpening.check(absolute);
 		if (type != Opener.TIFF) {
 			whole(absolute, type);
-			return List.of();
+			return type == Opener.PNG ? PngHead.notes(absolute) : List.of();
 		}
 		var content = TiffContent.of(absolute);
 		if (content.byImageJ()) TiffSize.of(absolute).requireWhole(absolute);
@@ -96,7 +96,10 @@ final class ImageOpening {
 	/** What ImageJ opens as if it were whole, or answers by a trace on the console. */
 	private static void requireSound(Path file, int type) throws IOException {
 		switch (type) {
-			case Opener.PNG -> requireEnd(file, PNG_END);
+			case Opener.PNG -> {
+				requireEnd(file, PNG_END);
+				PngHead.notes(file);
+			}
 			case Opener.GIF -> requireEnd(file, GIF_END);
 			case Opener.BMP -> BmpHead.requireSound(file);
 			case Opener.PGM -> PgmHead.requireWhole(file);

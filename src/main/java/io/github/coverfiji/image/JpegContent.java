@@ -10,6 +10,8 @@ import io.github.coverfiji.task.UnreadableImage;
 /** The content of a JPEG file, decoded before ImageJ does: it has Java's old reader print a stack trace of what is damaged. */
 final class JpegContent {
 
+	private static final int COLOURS = 3;
+
 	private JpegContent() {}
 
 	/**
@@ -23,7 +25,12 @@ final class JpegContent {
 		try (var in = ImageIO.createImageInputStream(file.toFile())) {
 			reader.setInput(in);
 			// the raw values: unlike colours, they are read of all kinds of JPEG
-			reader.readRaster(0, null);
+			if (reader.readRaster(0, null).getNumBands() > COLOURS)
+				throw UnreadableImage.unsupported("it is a JPEG of four inks (CMYK), which is not read here",
+					"save it as red, green and blue, or leave it out");
+		}
+		catch (UnreadableImage e) {
+			throw e;
 		}
 		catch (IOException | RuntimeException e) {
 			throw UnreadableImage.damaged(QuietImageJ.oneLine(String.valueOf(e.getMessage())), e);

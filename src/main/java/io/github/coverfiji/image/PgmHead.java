@@ -36,6 +36,9 @@ final class PgmHead {
 		if (most < 0 && there < LONGEST_HEAD) throw UnreadableImage.cutOff("its header has no end");
 		if (width < 1 || height < 1 || most < 1 || width * height > Integer.MAX_VALUE)
 			throw UnreadableImage.damaged("its header says " + width + " × " + height + " pixels up to " + most);
+		if (kind == BITMAP && width % Byte.SIZE != 0)
+			throw UnreadableImage.unsupported("it is a bitmap (PBM) of " + width + " columns, and ImageJ reads those rightly"
+				+ " whose rows fill their bytes");
 		var needed = head.position() + bytes(kind, width, height, most);
 		if (there < needed) throw UnreadableImage.cutOff(needed, there);
 	}

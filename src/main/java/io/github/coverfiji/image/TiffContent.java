@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -59,7 +60,7 @@ record TiffContent(TiffFile file, PlaneOrder order, TiffPage page, Calibration c
 		return new TiffContent(file, ome.order(), page, TiffCalibration.of(ome, notes), List.copyOf(notes), false);
 	}
 
-	private static TiffContent ofPages(TiffFile file) {
+	private static TiffContent ofPages(TiffFile file) throws IOException {
 		var notes = new ArrayList<String>();
 		var used = main(file.pages(), notes);
 		var page = file.pages().get(used[0]);
@@ -68,8 +69,21 @@ record TiffContent(TiffFile file, PlaneOrder order, TiffPage page, Calibration c
 		var planes = text.filter(t -> t.fits(used.length)).map(t -> t.planes(used, page.colours()))
 			.orElseGet(() -> PlaneOrder.slices(used, page.colours()));
 		var alone = used.length == file.pages().size() && (text.isEmpty() || file.description().startsWith("ImageJ="));
-		return new TiffContent(file, planes, page, TiffCalibration.of(page, text), List.copyOf(notes),
-			alone && ImageJTiff.isRight(file));
+		if (TextDescription.isTruncated(file.description()))
+			throw UnreadableImage.unsupported("it is a TIFF of tifffile whose one directory stands for many planes");
+		var byImageJ = alone && ImageJTiff.isRight(file);
+		if (!byImageJ) requirePlanes(file, text, used.length);
+		return new TiffContent(file, planes, page, TiffCalibration.of(page, text), List.copyOf(notes), byImageJ);
+	}
+
+	/** Planes without a page of their own would be left out, and values behind a calibration be taken as they lie. */
+	private static void requirePlanes(TiffFile file, Optional<TextDescription> text, int pages) throws IOException {
+		if (text.filter(t -> t.planes() > pages).isPresent())
+			throw UnreadableImage.unsupported("it is a TIFF whose description speaks of " + text.get().planes() + " planes, but it has "
+				+ pages + (pages == 1 ? " page" : " pages"));
+		if (text.filter(TextDescription::calibrated).isPresent())
+			throw UnreadableImage.unsupported("it is a TIFF with a calibration of ImageJ for its values, which is not"
+				+ " applied to packed or scattered pages", "open it in ImageJ and save it as TIFF");
 	}
 
 	/** Copies that call themselves so never count; of what is left the pages that have most to show. */

@@ -3,6 +3,7 @@ package io.github.coverfiji.image;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+
+import javax.imageio.ImageIO;
 
 import ij.ImagePlus;
 import ij.io.FileSaver;
@@ -85,6 +88,12 @@ class FileKindsTableTest {
 		var colour = folder.resolve("colour.png");
 		new FileSaver(new ImagePlus("colour", new ColorProcessor(9, 7))).saveAsPng(colour.toString());
 		add("Pictures", "coloured PNG", colour);
+		var clear = folder.resolve("clear.png");
+		ImageIO.write(new BufferedImage(9, 7, BufferedImage.TYPE_INT_ARGB), "png", clear.toFile());
+		add("Pictures", "PNG with transparency", clear);
+		var deep = Files.readAllBytes(clear);
+		deep[24] = 16;
+		add("Pictures", "PNG of 16 bits with transparency", Files.write(clear, deep));
 	}
 
 	private void add(String family, String what, Path file) {

@@ -109,7 +109,7 @@ class UnknownFileTest {
 
 	@ParameterizedTest
 	@CsvSource({ "P5 1 1 255~, CUT_OFF", "P5 100000 100000 255~abc, DAMAGED", "P2 2 1 9~1, CUT_OFF", "P5 0 4 255~abcd, DAMAGED",
-		"P6 1 1 255~ab, CUT_OFF", "P4 9 2~abc, CUT_OFF" })
+		"P6 1 1 255~ab, CUT_OFF", "P4 16 2~abc, CUT_OFF" })
 	void headsOfPgmAreHeld(String text, Kind kind) throws IOException {
 		assertEquals(kind, text("a.pgm", text.replace('~', '\n')));
 	}

@@ -39,9 +39,10 @@ public record OmeDescription(PlaneOrder order, double[] voxel, String[] units, L
 	private static OmeDescription of(TiffFile file, OmeDocument document) throws IOException {
 		var images = document.images();
 		if (images.isEmpty()) throw UnreadableImage.damaged("its OME description names no image");
-		var pixels = images.get(0);
+		var pixels = images.stream().filter(i -> OmePlanes.isNamed(file, document, i)).findFirst().orElse(images.get(0));
 		var notes = new ArrayList<String>();
-		if (images.size() > 1) notes.add("the file holds " + images.size() + " images, and the first is used");
+		if (images.size() > 1) notes.add("the file holds " + images.size() + " images, and "
+			+ (pixels == images.get(0) ? "the first" : "number " + (images.indexOf(pixels) + 1)) + " is used");
 		var planes = new OmePlanes(file, document, pixels);
 		var order = planes.order(notes);
 		var voxel = new double[AXES.length];

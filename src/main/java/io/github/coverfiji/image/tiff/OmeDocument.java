@@ -44,7 +44,8 @@ record OmeDocument(Element root, String uuid) {
 		if (name.isBlank() || !Files.isRegularFile(file) || Files.size(file) > LONGEST)
 			throw UnreadableImage.unsupported("it is an OME-TIFF whose description lies in the file '" + name
 				+ "', which is not beside it", "put that file beside it");
-		return new OmeDocument(parse(Files.readString(file)), elsewhere.get(0).getAttribute("UUID"));
+		// The element BinaryOnly has the name of the other file; the root that of this one.
+		return new OmeDocument(parse(Files.readString(file)), root.getAttribute("UUID"));
 	}
 
 	/** @return the element Pixels of each image */

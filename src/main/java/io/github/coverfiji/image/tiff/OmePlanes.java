@@ -35,7 +35,9 @@ final class OmePlanes {
 		order = dimensions.substring(2);
 		samples = file.pages().get(0).colours();
 		var sizeC = number(pixels, "SizeC", 1);
-		channels = sizeC % samples.length == 0 ? sizeC / samples.length : sizeC;
+		// Transparency counts as channels of OME, but some writers leave it out.
+		var each = file.pages().get(0).samples();
+		channels = sizeC % each == 0 ? sizeC / each : sizeC % samples.length == 0 ? sizeC / samples.length : sizeC;
 		slices = number(pixels, "SizeZ", 1);
 		frames = number(pixels, "SizeT", 1);
 		if (channels < 1 || slices < 1 || frames < 1 || (long) channels * slices * frames > Integer.MAX_VALUE / samples.length)
@@ -82,8 +84,18 @@ final class OmePlanes {
 	private boolean isHere(Element element) {
 		var names = OmeDocument.children(element, "UUID");
 		if (names.isEmpty() || oneFile) return true;
-		if (!document.uuid().isEmpty()) return names.get(0).getTextContent().strip().equals(document.uuid());
-		return names.get(0).getAttribute("FileName").equals(file.path().getFileName().toString());
+		return isName(file, document, names.get(0));
+	}
+
+	/** @return whether an element Pixels says by name that planes of it lie in this file: each image may have its own */
+	static boolean isNamed(TiffFile file, OmeDocument document, Element pixels) {
+		return OmeDocument.children(pixels, "TiffData").stream().flatMap(d -> OmeDocument.children(d, "UUID").stream())
+			.anyMatch(name -> isName(file, document, name));
+	}
+
+	private static boolean isName(TiffFile file, OmeDocument document, Element name) {
+		if (!document.uuid().isEmpty()) return name.getTextContent().strip().equals(document.uuid());
+		return name.getAttribute("FileName").equals(file.path().getFileName().toString());
 	}
 
 	/** Of a set of files, or a recording that was stopped, only the block of planes that is here. */

@@ -71,7 +71,7 @@ public final class PageSupport {
 
 	private static boolean isNumber(int format, int bits) {
 		return switch (format) {
-			case TiffPage.UNSIGNED -> bits <= Integer.SIZE || bits == Long.SIZE;
+			case TiffPage.UNSIGNED -> bits <= Short.SIZE || bits == Integer.SIZE || bits == Long.SIZE;
 			case TiffPage.SIGNED -> bits == 8 || bits == 16 || bits == 32 || bits == 64;
 			case TiffPage.FLOAT -> bits == 16 || bits == 32 || bits == 64;
 			default -> false;

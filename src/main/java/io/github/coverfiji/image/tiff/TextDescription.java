@@ -21,8 +21,12 @@ import com.google.gson.JsonParser;
  * @param order of the pages: C, Z and T, the fastest first
  * @param spacing distance of slices; NaN if not stated
  * @param unit of it and of the pixels; empty if not stated
+ * @param calibrated whether values stand for others, as ImageJ's function of calibration has it
  */
-public record TextDescription(int channels, int slices, int frames, String order, double spacing, String unit) {
+public record TextDescription(int channels, int slices, int frames, String order, double spacing, String unit,
+	boolean calibrated)
+{
+
 
 	private static final String IMAGEJ = "ImageJ=";
 	private static final String ORDER_OF_IMAGEJ = "CZT";
@@ -36,9 +40,19 @@ public record TextDescription(int channels, int slices, int frames, String order
 		return text.startsWith("{") ? ofShape(text) : Optional.empty();
 	}
 
+	/** @return whether it is tifffile's, and the pages behind the first have no directory */
+	public static boolean isTruncated(String text) {
+		return text.startsWith("{") && text.matches("(?s).*\"truncated\"\\s*:\\s*true.*");
+	}
+
+	/** @return planes of the image, those of one page counted once */
+	public long planes() {
+		return (long) channels * slices * frames;
+	}
+
 	/** @return whether so many pages hold the image */
 	public boolean fits(int pages) {
-		return (long) channels * slices * frames == pages;
+		return planes() == pages;
 	}
 
 	/**
@@ -61,7 +75,7 @@ public record TextDescription(int channels, int slices, int frames, String order
 			slices = images;
 		}
 		return new TextDescription(channels, slices, frames, ORDER_OF_IMAGEJ, real(lines.get("spacing")),
-			lines.getOrDefault("unit", "").replace("\\u00B5", "µ"));
+			lines.getOrDefault("unit", "").replace("\\u00B5", "µ"), lines.containsKey("cf") && lines.containsKey("vunit"));
 	}
 
 	/** As tifffile writes arrays: the last axis is the fastest, and Y, X and a last S lie within a page. */
@@ -82,7 +96,7 @@ public record TextDescription(int channels, int slices, int frames, String order
 				order.append(axis);
 			}
 			return Optional.of(new TextDescription(size.getOrDefault('C', 1), size.getOrDefault('Z', 1),
-				size.getOrDefault('T', 1), order + rest(order), real(text(json, "spacing")), text(json, "unit")));
+				size.getOrDefault('T', 1), order + rest(order), real(text(json, "spacing")), text(json, "unit"), false));
 		}
 		catch (JsonParseException | IllegalStateException | ClassCastException | UnsupportedOperationException
 			| NumberFormatException otherText)

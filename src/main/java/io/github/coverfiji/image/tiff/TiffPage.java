@@ -109,6 +109,27 @@ public final class TiffPage {
 		return (int) number(TiffTag.ORIENTATION, 1);
 	}
 
+	/** @return whether it names an orientation at all, be it the usual one */
+	public boolean namesOrientation() {
+		return tags.containsKey(TiffTag.ORIENTATION);
+	}
+
+	/**
+	 * @param first another page of the same size and type
+	 * @param pages how many pages it is behind the other
+	 * @return whether its pixels, unpacked, lie so far behind those of the other, all in one piece
+	 */
+	public boolean follows(TiffPage first, int pages) {
+		if (first.offsets().length == 0 || offsets().length == 0) return false;
+		var next = first.offsets()[0] + pages * bytes();
+		var bytes = width() * samples() * bits() / Byte.SIZE * Math.min(height(), chunkHeight());
+		for (var offset : offsets()) {
+			if (offset != next) return false;
+			next += bytes;
+		}
+		return true;
+	}
+
 	/** @return its text, empty if there is none */
 	public String description() {
 		var text = tags.get(TiffTag.DESCRIPTION);
@@ -148,15 +169,17 @@ public final class TiffPage {
 	String dialect() {
 		if (tags.containsKey(TiffTag.ZEISS_LSM)) return "Zeiss LSM";
 		if (tags.containsKey(TiffTag.METAMORPH)) return "MetaMorph STK";
+		if (number(TiffTag.IMAGE_DEPTH, 1) > 1) return "SGI with volumes in one page";
 		return tags.containsKey(TiffTag.FLUOVIEW) ? "Olympus FluoView" : "";
 	}
 
-	/** @return places of the samples that are no transparency */
+	/** @return places of the samples that are no transparency; of all, if there would be none */
 	public int[] colours() {
 		var extra = numbers(TiffTag.EXTRA_SAMPLES);
 		var first = samples() - extra.length;
-		return IntStream.range(0, samples()).filter(
+		var colours = IntStream.range(0, samples()).filter(
 			s -> s < first || extra[s - first] != ASSOCIATED_ALPHA && extra[s - first] != UNASSOCIATED_ALPHA).toArray();
+		return colours.length > 0 ? colours : IntStream.range(0, samples()).toArray();
 	}
 
 	/**
@@ -164,13 +187,14 @@ public final class TiffPage {
 	 *         72 pixels an inch are a screen's and say nothing
 	 */
 	public double[] pixelSize() {
-		return new double[] { pixelSide(TiffTag.X_RESOLUTION), pixelSide(TiffTag.Y_RESOLUTION) };
+		return isScreen() ? new double[] { 1, 1 }
+			: new double[] { pixelSide(TiffTag.X_RESOLUTION), pixelSide(TiffTag.Y_RESOLUTION) };
 	}
 
 	/** @return "inch", "cm", or "pixel" if there is none */
 	public String resolutionUnit() {
 		return switch ((int) number(TiffTag.RESOLUTION_UNIT, INCH)) {
-			case INCH -> pixelSide(TiffTag.X_RESOLUTION) == 1 ? "pixel" : "inch";
+			case INCH -> isScreen() || pixelSide(TiffTag.X_RESOLUTION) == 1 ? "pixel" : "inch";
 			case CENTIMETRE -> "cm";
 			default -> "pixel";
 		};
@@ -199,8 +223,11 @@ public final class TiffPage {
 	private double pixelSide(int tag) {
 		var value = tags.get(tag);
 		var perUnit = value == null || value.ratios().length == 0 ? 0 : value.ratios()[0];
-		var screen = perUnit == SCREEN && number(TiffTag.RESOLUTION_UNIT, INCH) == INCH;
-		return perUnit > 0 && Double.isFinite(1 / perUnit) && !screen ? 1 / perUnit : 1;
+		return perUnit > 0 && Double.isFinite(1 / perUnit) ? 1 / perUnit : 1;
+	}
+
+	private boolean isScreen() {
+		return pixelSide(TiffTag.X_RESOLUTION) == 1 / SCREEN && number(TiffTag.RESOLUTION_UNIT, INCH) == INCH;
 	}
 
 	private long number(int tag, long otherwise) {

@@ -29,6 +29,8 @@ final class TiffTag {
 	static final int EXTRA_SAMPLES = 338;
 	static final int SAMPLE_FORMAT = 339;
 	static final int JPEG_TABLES = 347;
+	/** Slices in one page. */
+	static final int IMAGE_DEPTH = 32997;
 	/** MetaMorph's stack: one page stands for many. */
 	static final int METAMORPH = 33629;
 	static final int FLUOVIEW = 34361;

@@ -18,7 +18,7 @@ record TiffValue(long[] numbers, double[] ratios) {
 		TiffTag.ORIENTATION, TiffTag.SAMPLES, TiffTag.ROWS_PER_STRIP, TiffTag.STRIP_BYTES, TiffTag.X_RESOLUTION,
 		TiffTag.Y_RESOLUTION, TiffTag.PLANAR, TiffTag.RESOLUTION_UNIT, TiffTag.PREDICTOR, TiffTag.TILE_WIDTH,
 		TiffTag.TILE_HEIGHT, TiffTag.TILE_OFFSETS, TiffTag.TILE_BYTES, TiffTag.SUB_DIRECTORIES, TiffTag.EXTRA_SAMPLES,
-		TiffTag.SAMPLE_FORMAT, TiffTag.JPEG_TABLES, TiffTag.METAMORPH, TiffTag.FLUOVIEW, TiffTag.ZEISS_LSM);
+		TiffTag.SAMPLE_FORMAT, TiffTag.JPEG_TABLES, TiffTag.METAMORPH, TiffTag.FLUOVIEW, TiffTag.ZEISS_LSM, TiffTag.IMAGE_DEPTH);
 	/** Bytes of a value by the number of its type; 0 where there is no such type. */
 	private static final int[] BYTES = { 0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8 };
 	private static final int RATIONAL = 5, SIGNED_BYTE = 6, SIGNED_SHORT = 8, SIGNED_LONG = 9, SIGNED_RATIONAL = 10,
