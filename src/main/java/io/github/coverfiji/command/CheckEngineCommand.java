@@ -29,7 +29,7 @@ public class CheckEngineCommand extends WorkflowCommand {
 	@Parameter(persist = false, choices = { "none", "download", "folder" }, label = "supply PyTorch for NVIDIA cards",
 		description = "download: fetches several GB into DJL's cache; folder: takes what was fetched on another computer")
 	private String supply = "none";
-	@Parameter(required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, label = "its folder (supply=folder)")
+	@Parameter(required = false, persist = false, style = FileWidget.DIRECTORY_STYLE, label = "its folder (to supply it from one)")
 	private File folder = new File("");
 	@Parameter(required = false, persist = false, style = FileWidget.SAVE_STYLE, label = "bug report to write (optional, zip)",
 		description = "log, last error, engine and computer, without images: to send with an issue")
@@ -41,6 +41,7 @@ public class CheckEngineCommand extends WorkflowCommand {
 	@Override
 	protected List<String> outlook() {
 		BugReport.require(Inputs.optionalPath(report), Inputs.optionalPath(run));
+		EngineSupply.require(supply, Inputs.optionalPath(folder));
 		return List.of();
 	}
 

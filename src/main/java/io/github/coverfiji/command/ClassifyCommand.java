@@ -2,7 +2,6 @@ package io.github.coverfiji.command;
 
 import java.io.File;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 
 import org.scijava.ItemIO;
@@ -24,9 +23,9 @@ import io.github.coverfiji.workflow.ClassificationTable;
 import io.github.coverfiji.workflow.ClassifySettings;
 import io.github.coverfiji.workflow.Features;
 import io.github.coverfiji.workflow.FolderClassification;
-import io.github.coverfiji.workflow.Outlook;
 
 /** Classifies the active image, or the images of a folder. */
+@Needs({ "image or input", "model" })
 @Plugin(type = Command.class, label = "COVER Classify: classification of whole images",
 	description = "Gives the probability of each class for an image, or for all of a folder.",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Classify", weight = 22) })
@@ -58,11 +57,8 @@ public class ClassifyCommand extends WorkflowCommand {
 
 	@Override
 	protected List<String> outlook() {
-		var lines = new ArrayList<String>();
-		if (Inputs.optionalPath(input).isPresent()) Inputs.existing(input, "input");
-		else lines.addAll(Selection.of(Inputs.image(image, "image"), whole).outlook());
-		lines.add(Outlook.model(Inputs.model(model)));
-		return lines;
+		var selected = Inputs.optionalPath(input).isEmpty() ? Selection.outlook(image, whole) : "";
+		return List.of(Inputs.ifGiven(input, "input", path -> ""), selected, Inputs.outlook(model));
 	}
 
 	@Override

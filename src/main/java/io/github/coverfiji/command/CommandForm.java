@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
@@ -22,6 +23,7 @@ import io.github.coverfiji.ui.Form;
 import io.github.coverfiji.ui.Form.Chosen;
 import io.github.coverfiji.ui.Form.Field;
 import io.github.coverfiji.ui.Form.Kind;
+import io.github.coverfiji.ui.Need;
 
 /**
  * A command's options as a dialog. Values are the texts of option strings, so that a dialog takes what a macro takes and
@@ -46,7 +48,13 @@ record CommandForm(String label, Form form) {
 				groups.get(groups.size() - 1).fields().add(field(new CommandInput(item), fresh));
 		}
 		var about = fresh.getInfo().getDescription();
-		return new CommandForm(label, new Form(label, about == null ? "" : about, groups));
+		return new CommandForm(label, new Form(label, about == null ? "" : about, groups, needs(fresh)));
+	}
+
+	private static List<Need> needs(Module fresh) {
+		var needs = fresh.getDelegateObject().getClass().getAnnotation(Needs.class);
+		return needs == null ? List.of() : Arrays.stream(needs.value()).map(need -> new Need(Arrays.stream(need.split(",? or "))
+			.map(way -> List.of(way.split(" and "))).toList())).toList();
 	}
 
 	private static Field field(CommandInput input, Module fresh) {
@@ -138,10 +146,15 @@ record CommandForm(String label, Form form) {
 		try {
 			fill(values, scratch);
 			var command = scratch.getDelegateObject();
-			return new Advice(true, command instanceof WorkflowCommand known ? String.join("\n", known.outlook()) : "");
+			var lines = command instanceof WorkflowCommand known ? known.outlook() : List.<String>of();
+			return new Advice(true, words(lines.stream().filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"))));
 		}
 		catch (InputException fault) {
-			return new Advice(false, fault.getMessage());
+			return new Advice(false, words(fault.getMessage()));
 		}
+	}
+
+	private String words(String text) {
+		return new FieldNames(form).in(text);
 	}
 }

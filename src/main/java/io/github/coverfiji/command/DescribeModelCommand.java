@@ -12,9 +12,9 @@ import org.scijava.widget.FileWidget;
 import io.github.coverfiji.model.ModelFile;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.workflow.ModelDescription;
-import io.github.coverfiji.workflow.Outlook;
 
 /** Says in the log what a model is, what it was trained on and what to cite. */
+@Needs("model")
 @Plugin(type = Command.class, label = "COVER Describe Model: origin, what to cite",
 	description = "Says what a model is, what it was trained on, and what to cite.",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Describe Model", weight = 33) })
@@ -25,7 +25,7 @@ public class DescribeModelCommand extends WorkflowCommand {
 
 	@Override
 	protected List<String> outlook() {
-		return List.of(Outlook.model(Inputs.model(model)));
+		return List.of(Inputs.outlook(model));
 	}
 
 	@Override

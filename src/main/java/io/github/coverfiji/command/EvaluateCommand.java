@@ -1,6 +1,7 @@
 package io.github.coverfiji.command;
 
 import java.io.File;
+import java.util.List;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
@@ -19,8 +20,10 @@ import io.github.coverfiji.workflow.Evaluation;
 import io.github.coverfiji.workflow.EvaluationSettings;
 import io.github.coverfiji.workflow.FeatureStudy;
 import io.github.coverfiji.workflow.LabelledImages;
+import io.github.coverfiji.workflow.Outlook;
 
 /** Compares segmentations, or classes of whole images, with the truth; or measures what a model's features are worth. */
+@Needs("image and result, or truth and prediction, or truth and images and model")
 @Plugin(type = Command.class, label = "COVER Evaluate: Dice, Hausdorff, ROC AUC",
 	description = "Compares segmentations, or classes of whole images, with the truth; or measures how a model's features"
 		+ " scatter and what a linear map of them tells: place, intensity, edges, classes.",
@@ -32,13 +35,13 @@ public class EvaluateCommand extends WorkflowCommand {
 	@Parameter(required = false, persist = false, autoFill = false, label = "predicted labels (open image)")
 	private ImagePlus result;
 	@Parameter(required = false, persist = false, style = FileWidget.FILE_AND_DIRECTORY_STYLE,
-		label = "folder of true labels, or CSV table of classes")
+		label = "true labels (folder, or CSV of classes)")
 	private File truth = new File("");
 	@Parameter(required = false, persist = false, style = FileWidget.FILE_AND_DIRECTORY_STYLE,
-		label = "folder of predicted labels, or CSV table of scores")
+		label = "predicted labels (folder, or CSV of scores)")
 	private File prediction = new File("");
 	@Parameter(required = false, persist = false, style = FileWidget.DIRECTORY_STYLE,
-		label = "or folder of images (to measure features)")
+		label = "images (folder, to measure features)")
 	private File images = new File("");
 	@Parameter(required = false, persist = false, style = FileWidget.FILE_AND_DIRECTORY_STYLE,
 		label = "and the model that sees them")
@@ -48,6 +51,15 @@ public class EvaluateCommand extends WorkflowCommand {
 	private String dimension = EvaluationSettings.DEFAULT.dimension();
 	@Parameter(required = false, persist = false, style = FileWidget.SAVE_STYLE, label = "CSV to write (optional)")
 	private File output = new File("");
+
+	@Override
+	protected List<String> outlook() {
+		new EvaluationSettings(dimension, output.getPath());
+		var study = Inputs.optionalPath(model).isPresent();
+		if (study && Inputs.optionalPath(prediction).isPresent()) Inputs.existing(images, "images");
+		return List.of(Inputs.ifGiven(truth, "truth", path -> ""), Inputs.ifGiven(prediction, "prediction", path -> ""),
+			Inputs.ifGiven(images, "images", Outlook::images), Inputs.outlook(model));
+	}
 
 	@Override
 	protected void work(Progress progress) {

@@ -24,6 +24,7 @@ import io.github.coverfiji.workflow.experiment.ExperimentFolders;
 import io.github.coverfiji.workflow.experiment.ExperimentSettings;
 
 /** Tells whether pretraining helps on labelled images. */
+@Needs({ "images", "output" })
 @Plugin(type = Command.class, label = "COVER Experiment: does pretraining help?",
 	description = "Tells whether pretraining helps on your labelled images.",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Experiment", weight = 32) })
@@ -70,7 +71,7 @@ public class ExperimentCommand extends WorkflowCommand {
 	@Parameter(persist = false, choices = { "auto", "2", "3" },
 		description = "planes (2), volumes (3), or as the images are")
 	private String dimension = ExperimentSettings.DEFAULT.dimension();
-	@Parameter(persist = false, description = "size of crops and views in voxels: auto, the longest side, or z,y,x")
+	@Parameter(persist = false, description = "size of crops and views in pixels, of volumes in voxels: auto, the longest side, or z,y,x")
 	private String patch = ExperimentSettings.DEFAULT.patch();
 	@Parameter(persist = false, description = "crops, or pairs of views, in a step, or auto")
 	private String batch = ExperimentSettings.DEFAULT.batch();
@@ -107,9 +108,8 @@ public class ExperimentCommand extends WorkflowCommand {
 	@Override
 	protected List<String> outlook() {
 		var settings = settings();
-		folders();
-		Inputs.path(output, "output");
-		var found = labels.getPath().isBlank() ? "" : Outlook.images(Inputs.existing(images, "images"));
+		if (Inputs.optionalPath(images).isPresent()) folders();
+		var found = labels.getPath().isBlank() ? "" : Inputs.ifGiven(images, "images", Outlook::images);
 		return List.of(found, settings.describe());
 	}
 

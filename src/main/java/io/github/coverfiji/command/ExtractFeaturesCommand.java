@@ -1,7 +1,6 @@
 package io.github.coverfiji.command;
 
 import java.io.File;
-import java.util.ArrayList;
 import java.util.List;
 
 import org.scijava.ItemIO;
@@ -22,9 +21,9 @@ import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.workflow.FeatureExtraction;
 import io.github.coverfiji.workflow.FeatureSettings;
 import io.github.coverfiji.workflow.Features;
-import io.github.coverfiji.workflow.Outlook;
 
 /** Gives the features of the active image, pixel by pixel. */
+@Needs({ "image", "model" })
 @Plugin(type = Command.class, label = "COVER Extract Features: what a network sees",
 	description = "Gives the features of each pixel of an image, as a stack or as colours.",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Extract Features", weight = 2) })
@@ -55,9 +54,7 @@ public class ExtractFeaturesCommand extends WorkflowCommand {
 
 	@Override
 	protected List<String> outlook() {
-		var lines = new ArrayList<>(Selection.of(Inputs.image(image, "image"), whole).outlook());
-		lines.add(Outlook.model(Inputs.model(model)));
-		return lines;
+		return List.of(Selection.outlook(image, whole), Inputs.outlook(model));
 	}
 
 	@Override

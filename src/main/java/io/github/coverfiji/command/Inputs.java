@@ -4,12 +4,14 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 import ij.ImagePlus;
 
 import io.github.coverfiji.image.PixelCache;
 import io.github.coverfiji.model.NamedWeights;
 import io.github.coverfiji.task.InputException;
+import io.github.coverfiji.workflow.Outlook;
 
 /** Checks of what a command was given, with the same words everywhere. */
 final class Inputs {
@@ -79,6 +81,36 @@ final class Inputs {
 		var path = path(file, key);
 		requireExisting(path, key);
 		return path;
+	}
+
+	/**
+	 * @param file what was given, see {@link #optionalPath}
+	 * @param key name of the input in macros
+	 * @param says what there is to say of it
+	 * @return that; empty if nothing was given
+	 * @throws InputException if it does not exist
+	 */
+	static String ifGiven(File file, String key, Function<Path, String> says) {
+		return optionalPath(file).map(path -> says.apply(existing(file, key))).orElse("");
+	}
+
+	/**
+	 * @param file what was given as model, see {@link #model}
+	 * @return what it does; empty if nothing was given
+	 * @throws InputException if it is no model
+	 */
+	static String outlook(File file) {
+		return optionalPath(file).map(path -> Outlook.model(model(file))).orElse("");
+	}
+
+	/**
+	 * @param output what was given as folder of a run, see {@link #optionalPath}
+	 * @param resume whether to go on with the run in it
+	 * @return where that run stands; empty if nothing was given
+	 * @throws InputException if the folder does not fit
+	 */
+	static String run(File output, boolean resume) {
+		return optionalPath(output).map(path -> Outlook.run(path, resume)).orElse("");
 	}
 
 	/**

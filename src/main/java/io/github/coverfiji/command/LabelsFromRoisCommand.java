@@ -18,6 +18,7 @@ import io.github.coverfiji.label.RoiPainting;
 import io.github.coverfiji.task.Progress;
 
 /** Makes a label image to train with from the ROIs that somebody drew on an image. */
+@Needs("image")
 @Plugin(type = Command.class, label = "COVER Labels from ROIs: scribbles, annotations",
 	description = "Makes a label image to train with from the ROIs that you drew.",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Labels from ROIs", weight = 11) })

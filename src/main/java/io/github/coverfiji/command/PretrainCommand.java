@@ -21,6 +21,7 @@ import io.github.coverfiji.workflow.Pretraining;
 import io.github.coverfiji.workflow.PretrainingSettings;
 
 /** Learns features from images without labels. */
+@Needs({ "image or input", "output" })
 @Plugin(type = Command.class, label = "COVER Pretrain: self-supervised features",
 	description = "Learns features from images without labels.",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Pretrain", weight = 1) })
@@ -53,7 +54,7 @@ public class PretrainCommand extends WorkflowCommand {
 	@Parameter(persist = false, choices = { "auto", "2", "3" },
 		description = "planes (2), volumes (3), or as the images are")
 	private String dimension = PretrainingSettings.DEFAULT.dimension();
-	@Parameter(persist = false, description = "size of the views in voxels: auto, the longest side, or z,y,x")
+	@Parameter(persist = false, description = "size of the views in pixels, of volumes in voxels: auto, the longest side, or z,y,x")
 	private String patch = PretrainingSettings.DEFAULT.patch();
 	@Parameter(persist = false, description = "pairs of views in a step, or auto")
 	private String batch = PretrainingSettings.DEFAULT.batch();
@@ -64,7 +65,7 @@ public class PretrainCommand extends WorkflowCommand {
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private final String cover = "COVER: views and losses";
 	@Parameter(persist = false, min = "1", max = "5", label = "radius of the search window",
-		description = "the field can reach 31 times as many voxels")
+		description = "the field can reach 31 times as many pixels (voxels)")
 	private int radius = PretrainingSettings.DEFAULT.radius();
 	@Parameter(persist = false, min = "0", max = "2", description = "how much the two views differ in shape")
 	private double strength = PretrainingSettings.DEFAULT.strength();
@@ -113,13 +114,14 @@ public class PretrainCommand extends WorkflowCommand {
 	protected List<String> outlook() {
 		var settings = settings();
 		var need = Sources.first(image, input, Series.of(series)).map(first -> Outlook.memory(settings, first)).orElse("");
-		return List.of(Sources.outlook(image, input), Outlook.run(Inputs.path(output, "output"), resume), need);
+		return List.of(Sources.outlook(image, input), Inputs.run(output, resume), need);
 	}
 
 	@Override
 	protected void work(Progress progress) {
-		new Pretraining(settings()).run(Sources.images(image, input, Series.of(series), Inputs.cache(cache), progress),
-			Inputs.path(output, "output"), resume, progress);
+		var end = TrainingEnd.of(this, output);
+		end.after(() -> new Pretraining(settings()).run(Sources.images(image, input, Series.of(series), Inputs.cache(cache),
+			progress), end.output(), resume, progress), TrainingEnd.Next.TRAIN_SEGMENTATION, progress);
 	}
 
 	private PretrainingSettings settings() {

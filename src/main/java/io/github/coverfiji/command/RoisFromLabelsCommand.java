@@ -18,6 +18,7 @@ import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
 
 /** Outlines a segmentation: an overlay, or ROIs in the ROI Manager. */
+@Needs("image")
 @Plugin(type = Command.class, label = "COVER ROIs from Labels: outlines",
 	description = "Outlines a label image: as an overlay, or in the ROI Manager.",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER ROIs from Labels", weight = 15) })

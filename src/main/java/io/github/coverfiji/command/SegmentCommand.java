@@ -1,7 +1,6 @@
 package io.github.coverfiji.command;
 
 import java.io.File;
-import java.util.ArrayList;
 import java.util.List;
 
 import org.scijava.ItemIO;
@@ -16,12 +15,12 @@ import ij.ImagePlus;
 
 import io.github.coverfiji.image.ImageJImages;
 import io.github.coverfiji.task.Progress;
-import io.github.coverfiji.workflow.Outlook;
 import io.github.coverfiji.workflow.SegmentSettings;
 import io.github.coverfiji.workflow.SegmentedPart;
 import io.github.coverfiji.workflow.Segmentation;
 
 /** Segments the active image. */
+@Needs({ "image", "model" })
 @Plugin(type = Command.class, label = "COVER Segment: semantic segmentation",
 	description = "Segments the active image.",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Segment", weight = 13) })
@@ -73,9 +72,7 @@ public class SegmentCommand extends WorkflowCommand {
 	@Override
 	protected List<String> outlook() {
 		settings();
-		var lines = new ArrayList<>(Selection.of(Inputs.image(image, "image"), whole).outlook());
-		lines.add(Outlook.model(Inputs.model(model)));
-		return lines;
+		return List.of(Selection.outlook(image, whole), Inputs.outlook(model));
 	}
 
 	private SegmentSettings settings() {

@@ -17,6 +17,7 @@ import io.github.coverfiji.workflow.Outlook;
 import io.github.coverfiji.workflow.SegmentSettings;
 
 /** Segments all images of a folder into another one. */
+@Needs({ "input", "model", "output" })
 @Plugin(type = Command.class, label = "COVER Segment Folder: batch segmentation",
 	description = "Segments all images of a folder.",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Segment Folder", weight = 14) })
@@ -61,8 +62,7 @@ public class SegmentFolderCommand extends WorkflowCommand {
 	protected List<String> outlook() {
 		settings();
 		Series.of(series);
-		Inputs.path(output, "output");
-		return List.of(Outlook.images(Inputs.existing(input, "input")), Outlook.model(Inputs.model(model)));
+		return List.of(Inputs.ifGiven(input, "input", Outlook::images), Inputs.outlook(model));
 	}
 
 	private SegmentSettings settings() {

@@ -33,6 +33,15 @@ record Selection(ImagePlus image, boolean whole, Optional<Region> region) {
 		return new Selection(image, whole, whole ? Optional.empty() : SelectedRegion.of(image));
 	}
 
+	/**
+	 * @param image what a command was given, see {@link Inputs#optionalImage}
+	 * @param whole whether to take all, whatever is selected
+	 * @return the lines of {@link #outlook()}; empty if there is no image
+	 */
+	static String outlook(ImagePlus image, boolean whole) {
+		return Inputs.optionalImage(image).map(given -> String.join("\n", of(given, whole).outlook())).orElse("");
+	}
+
 	/** A command that learns from an open image says that it does not stop at the selection. */
 	static void unused(ImagePlus image, Progress progress) {
 		if (image.getRoi() != null) progress.log("The selection of '" + image.getTitle()

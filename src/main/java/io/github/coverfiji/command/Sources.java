@@ -43,14 +43,12 @@ final class Sources {
 	/**
 	 * @param image filled in by SciJava; may be missing
 	 * @param input folder or file; may be empty
-	 * @return what would be taken
-	 * @throws InputException if there is neither
+	 * @return what would be taken; empty if there is neither
+	 * @throws InputException if the path does not exist or holds no images
 	 */
 	static String outlook(ImagePlus image, File input) {
 		if (Inputs.optionalPath(input).isPresent()) return Outlook.images(Inputs.existing(input, "input"));
-		return Inputs.optionalImage(image).map(given -> "The open image '" + given.getTitle() + "'.")
-			.orElseThrow(() -> new InputException("No images yet", "neither an open image nor a folder is given",
-				"choose one of them"));
+		return Inputs.optionalImage(image).map(given -> "The open image '" + given.getTitle() + "'.").orElse("");
 	}
 
 	/**

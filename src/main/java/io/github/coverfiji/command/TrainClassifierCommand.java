@@ -17,10 +17,10 @@ import io.github.coverfiji.workflow.ClassifiedImages;
 import io.github.coverfiji.workflow.ComputerSettings;
 import io.github.coverfiji.workflow.FineTuning;
 import io.github.coverfiji.workflow.ImageSettings;
-import io.github.coverfiji.workflow.Outlook;
 import io.github.coverfiji.workflow.VariationSettings;
 
 /** Trains a classifier of whole images. */
+@Needs({ "input", "output" })
 @Plugin(type = Command.class, label = "COVER Train Classifier: classification, deep learning",
 	description = "Trains a classifier of whole images.",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Train Classifier", weight = 21) })
@@ -52,7 +52,7 @@ public class TrainClassifierCommand extends WorkflowCommand {
 	@Parameter(persist = false, choices = { "auto", "2", "3" },
 		description = "planes (2), volumes (3), or as the images are")
 	private String dimension = ClassificationSettings.DEFAULT.dimension();
-	@Parameter(persist = false, description = "what is seen at once, in voxels: auto, the longest side, or z,y,x")
+	@Parameter(persist = false, description = "what is seen at once, in pixels, of volumes in voxels: auto, the longest side, or z,y,x")
 	private String patch = ClassificationSettings.DEFAULT.patch();
 	@Parameter(persist = false, description = "images in a step, or auto")
 	private String batch = ClassificationSettings.DEFAULT.batch();
@@ -85,7 +85,7 @@ public class TrainClassifierCommand extends WorkflowCommand {
 	private double rotation = VariationSettings.DEFAULT.rotation();
 	@Parameter(persist = false, min = "0", max = "0.9", description = "largest change of size")
 	private double scaling = VariationSettings.DEFAULT.scaling();
-	@Parameter(persist = false, min = "0", max = "100", description = "largest elastic displacement in voxels")
+	@Parameter(persist = false, min = "0", max = "100", description = "largest elastic displacement in pixels or voxels")
 	private double elastic = VariationSettings.DEFAULT.elastic();
 	@Parameter(persist = false, min = "0", max = "2", description = "variation of noise, blur, contrast, brightness, gamma")
 	private double tone = VariationSettings.DEFAULT.tone();
@@ -113,14 +113,14 @@ public class TrainClassifierCommand extends WorkflowCommand {
 	@Override
 	protected List<String> outlook() {
 		training();
-		Inputs.existing(input, "input");
-		return List.of(Outlook.run(Inputs.path(output, "output"), resume));
+		return List.of(Inputs.ifGiven(input, "input", path -> ""), Inputs.run(output, resume));
 	}
 
 	@Override
 	protected void work(Progress progress) {
-		var images = ClassifiedImages.open(Inputs.existing(input, "input"), several, Inputs.cache(cache), progress);
-		training().run(images, Inputs.path(output, "output"), resume, progress);
+		var end = TrainingEnd.of(this, output);
+		end.after(() -> training().run(ClassifiedImages.open(Inputs.existing(input, "input"), several, Inputs.cache(cache),
+			progress), end.output(), resume, progress), TrainingEnd.Next.CLASSIFY, progress);
 	}
 
 	private ClassificationTraining training() {

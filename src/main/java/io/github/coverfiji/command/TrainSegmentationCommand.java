@@ -25,6 +25,7 @@ import io.github.coverfiji.workflow.SegmentationTraining;
 import io.github.coverfiji.workflow.VariationSettings;
 
 /** Trains a segmentation from a few labelled images. */
+@Needs({ "image and truth, or images and labels", "output" })
 @Plugin(type = Command.class, label = "COVER Train Segmentation: deep learning, scribbles",
 	description = "Trains a segmentation from a few labelled images.",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "COVER"), @Menu(label = "COVER Train Segmentation", weight = 12) })
@@ -61,7 +62,7 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 	@Parameter(persist = false, choices = { "auto", "2", "3" },
 		description = "planes (2), volumes (3), or as the images are")
 	private String dimension = SegmentationSettings.DEFAULT.dimension();
-	@Parameter(persist = false, description = "size of the crops in voxels: auto, the longest side, or z,y,x")
+	@Parameter(persist = false, description = "size of the crops in pixels, of volumes in voxels: auto, the longest side, or z,y,x")
 	private String patch = SegmentationSettings.DEFAULT.patch();
 	@Parameter(persist = false, description = "crops in a step, or auto")
 	private String batch = SegmentationSettings.DEFAULT.batch();
@@ -100,7 +101,7 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 	private double rotation = VariationSettings.DEFAULT.rotation();
 	@Parameter(persist = false, min = "0", max = "0.9", description = "largest change of size")
 	private double scaling = VariationSettings.DEFAULT.scaling();
-	@Parameter(persist = false, min = "0", max = "100", description = "largest elastic displacement in voxels")
+	@Parameter(persist = false, min = "0", max = "100", description = "largest elastic displacement in pixels or voxels")
 	private double elastic = VariationSettings.DEFAULT.elastic();
 	@Parameter(persist = false, min = "0", max = "2", description = "variation of noise, blur, contrast, brightness, gamma")
 	private double tone = VariationSettings.DEFAULT.tone();
@@ -133,18 +134,18 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 		var settings = settings();
 		new SegmentationTraining(settings).comparing(compare);
 		var found = Sources.outlook(image, images);
-		if (Inputs.optionalPath(images).isPresent()) Inputs.existing(labels, "labels");
-		else Inputs.image(truth, "truth");
+		var maps = Inputs.ifGiven(labels, "labels", path -> "");
 		var first = Sources.first(image, images, Series.of(series));
-		return List.of(found, Outlook.run(Inputs.path(output, "output"), resume),
+		return List.of(found, maps, Inputs.run(output, resume),
 			first.map(seen -> Outlook.memory(settings, seen)).orElse(""),
 			first.map(seen -> Outlook.weights(settings, seen)).orElse(""));
 	}
 
 	@Override
 	protected void work(Progress progress) {
-		new SegmentationTraining(settings()).comparing(compare).run(labelled(progress),
-			Inputs.path(output, "output"), resume, progress);
+		var end = TrainingEnd.of(this, output);
+		end.after(() -> new SegmentationTraining(settings()).comparing(compare).run(labelled(progress), end.output(), resume,
+			progress), TrainingEnd.Next.SEGMENT, progress);
 	}
 
 	private SegmentationSettings settings() {

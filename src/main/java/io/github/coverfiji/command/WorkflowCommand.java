@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModuleItem;
 import org.scijava.command.ContextCommand;
+import org.scijava.module.ModuleService;
 import org.scijava.plugin.Plugin;
 import org.scijava.ui.UIService;
 import org.scijava.util.ClassUtils;
@@ -39,9 +40,10 @@ public abstract class WorkflowCommand extends ContextCommand {
 
 	/**
 	 * Looks at the values of the fields before the command runs, while somebody fills in the dialog. Reads little and
-	 * writes nothing.
+	 * writes nothing. What is not given yet is passed over: the dialog asks for what the command {@link Needs}.
 	 *
-	 * @return what they mean, a line each: how many images there are, whether a run can go on, what memory it takes
+	 * @return what they mean, a line each: how many images there are, whether a run can go on, what memory it takes; empty
+	 *         lines say nothing
 	 * @throws io.github.coverfiji.task.InputException if a value is out of its range
 	 */
 	protected List<String> outlook() {
@@ -96,6 +98,15 @@ public abstract class WorkflowCommand extends ContextCommand {
 			var text = value instanceof ImagePlus image ? image.getTitle() : String.valueOf(value);
 			if (value != null && !text.isEmpty()) values.put(input.key(), text);
 		}
+		return values;
+	}
+
+	/** @return what this command was given, as it stands in a macro: values that differ from the defaults, by key */
+	final Map<String, String> changed() {
+		var fresh = (WorkflowCommand) context().service(ModuleService.class).createModule(new CommandInfo(getClass()))
+			.getDelegateObject();
+		var values = given();
+		values.entrySet().removeAll(fresh.given().entrySet());
 		return values;
 	}
 

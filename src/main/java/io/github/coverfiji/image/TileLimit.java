@@ -61,7 +61,7 @@ public final class TileLimit {
 		if (size == tile) return tile;
 		together = 1;
 		voxels = count(size);
-		progress.log("There is no memory for tiles of " + words(tile) + " voxels: going on with " + words(size) + ".");
+		progress.log("There is no memory for tiles of " + words(tile) + " " + PixelWord.of(tile.length) + ": going on with " + words(size) + ".");
 		return size;
 	}
 
@@ -72,7 +72,7 @@ public final class TileLimit {
 	 */
 	public static InputException refusal(int[] tile, Throwable fault) {
 		var java = fault instanceof OutOfMemoryError;
-		return new InputException("Cannot apply the network to " + words(tile) + " voxels at once", java
+		return new InputException("Cannot apply the network to " + words(tile) + " " + PixelWord.of(tile.length) + " at once", java
 			? "Java has no memory left for them, of " + (Runtime.getRuntime().maxMemory() >> 20) + " MB"
 			: "the computer has no memory left for them", java ? "give Java more memory (Edit > Options > Memory & Threads), or"
 				+ " close other images" : "make room by closing other programs and images, choose device=cpu if it was a"

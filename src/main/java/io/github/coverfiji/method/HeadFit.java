@@ -16,6 +16,7 @@ import io.github.coverfiji.engine.ComputeDevice;
 import io.github.coverfiji.engine.HostTensor;
 import io.github.coverfiji.engine.ScriptModule;
 import io.github.coverfiji.engine.ScriptNode;
+import io.github.coverfiji.image.PixelWord;
 import io.github.coverfiji.network.Segmenter;
 import io.github.coverfiji.task.Progress;
 import io.github.coverfiji.view.Draw;
@@ -58,7 +59,8 @@ public record HeadFit(Objective objective, Segmenter network, long seed) {
 		var targets = new ArrayList<HostTensor>();
 		collect(start, device, features, targets, progress);
 		var rows = joined(features);
-		progress.log("Heads: fitted to the features of " + rows.shape()[0] + " labelled voxels.");
+		progress.log("Heads: fitted to the features of " + rows.shape()[0] + " labelled "
+			+ PixelWord.of(network.backbone().dimension()) + ".");
 		if (rows.shape()[0] == 0) return Map.of();
 		var map = linear(rows, joined(targets), progress);
 		return heads(map.get(0), map.get(1));

@@ -150,6 +150,11 @@ public record RunFolder(Path path) {
 		return (long) log().column("step").max().orElse(0);
 	}
 
+	/** @return the best numbers on images kept aside, and their {@code step}; empty if none was kept aside */
+	public Map<String, Double> bestValidation() {
+		return validation().best();
+	}
+
 	/** @return the log of this run */
 	TrainingLog log() {
 		return new TrainingLog(RunFile.LOG.in(path));

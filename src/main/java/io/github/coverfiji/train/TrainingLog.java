@@ -94,6 +94,17 @@ public final class TrainingLog {
 		return row;
 	}
 
+	/** @return the first of the rows that are best by the first column after the step, by name; empty without a row */
+	Map<String, Double> best() {
+		var deciding = deciding().toArray();
+		var best = 0;
+		for (int i = 1; i < deciding.length; i++) if (deciding[i] > deciding[best]) best = i;
+		var row = new LinkedHashMap<String, Double>();
+		if (deciding.length > 0) row.put(STEP, column(STEP).toArray()[best]);
+		for (var name : deciding.length > 0 ? names() : List.<String>of()) row.put(name, column(name).toArray()[best]);
+		return row;
+	}
+
 	/** Drops the rows after a step, so that a resumed run writes them again, and what is no row. */
 	void truncate(long lastStep) {
 		synchronized (this) {

@@ -33,6 +33,7 @@ final class AdviceThread {
 	/** @param values to be asked about soon, unless others come before */
 	void ask(Map<String, String> values) {
 		this.values = values;
+		latest = null; // whose answer would be one about other values
 		timer.restart();
 	}
 

@@ -19,6 +19,8 @@ sealed interface FieldView permits FieldView.Typed, FieldView.Box, FieldView.Wor
 
 	/** What an image field shows where no image is taken. */
 	String NO_IMAGE = "(none)";
+	/** Letters of a word that are shown. */
+	int LONGEST = 40;
 
 	/**
 	 * @param field what is asked for
@@ -128,6 +130,8 @@ sealed interface FieldView permits FieldView.Typed, FieldView.Box, FieldView.Wor
 
 		Words(List<String> words, String nothing, Runnable changed) {
 			this(new JComboBox<>(words.toArray(String[]::new)), nothing);
+			// A title can be longer than the screen is wide; it is seen whole when it is chosen among the others.
+			if (words.stream().anyMatch(word -> word.length() > LONGEST)) component.setPrototypeDisplayValue("n".repeat(LONGEST));
 			component.addActionListener(e -> changed.run());
 		}
 

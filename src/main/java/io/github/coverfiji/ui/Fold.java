@@ -3,6 +3,7 @@ package io.github.coverfiji.ui;
 import java.awt.BorderLayout;
 import java.awt.Cursor;
 import java.awt.Font;
+import java.awt.Rectangle;
 
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
@@ -37,6 +38,7 @@ final class Fold {
 			body.setVisible(!body.isVisible());
 			write();
 			after.run();
+			panel.scrollRectToVisible(new Rectangle(panel.getSize()));
 		});
 		body.setVisible(false);
 		panel.add(head, BorderLayout.NORTH);

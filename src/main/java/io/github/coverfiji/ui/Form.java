@@ -1,6 +1,7 @@
 package io.github.coverfiji.ui;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,8 +12,9 @@ import java.util.stream.Stream;
  * @param title of the window
  * @param about a sentence on what the command does; may be empty
  * @param groups of fields; those of the first are always in sight, the others fold away
+ * @param needs what has to be given
  */
-public record Form(String title, String about, List<Group> groups) {
+public record Form(String title, String about, List<Group> groups, List<Need> needs) {
 
 	/**
 	 * Fields that belong together.
@@ -31,7 +33,14 @@ public record Form(String title, String about, List<Group> groups) {
 	 * @param kind what values there are
 	 * @param usual the value that <i>Reset</i> brings back
 	 */
-	public record Field(String key, String label, String tip, Kind kind, String usual) {}
+	public record Field(String key, String label, String tip, Kind kind, String usual) {
+
+		/** @return the label as it reads in a sentence: without the word that ties it to the field above */
+		public String name() {
+			var name = label.replaceFirst("(?i)^(or|and)( of)?( an?| the)? ", "");
+			return "'" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + "'";
+		}
+	}
 
 	/** What values a field takes; all of them are texts, as in option strings. */
 	public sealed interface Kind {
@@ -82,6 +91,19 @@ public record Form(String title, String about, List<Group> groups) {
 	/** @return all fields */
 	public Stream<Field> fields() {
 		return groups.stream().flatMap(group -> group.fields().stream());
+	}
+
+	/** @return the field of this key */
+	public Field field(String key) {
+		return fields().filter(field -> field.key().equals(key)).findFirst().orElseThrow();
+	}
+
+	/**
+	 * @param values of all fields by key
+	 * @return what is still to be chosen, a sentence; empty if the values are whole
+	 */
+	public String missing(Map<String, String> values) {
+		return Hint.of(this, values);
 	}
 
 	/** @return the usual value of each field by its key */

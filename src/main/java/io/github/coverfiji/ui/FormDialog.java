@@ -1,13 +1,15 @@
 package io.github.coverfiji.ui;
 
 import java.awt.BorderLayout;
-import java.awt.Color;
 import java.awt.Dialog;
 import java.awt.FlowLayout;
 import java.awt.Frame;
 import java.awt.GraphicsEnvironment;
 import java.awt.KeyboardFocusManager;
+import java.awt.Point;
 import java.awt.event.KeyEvent;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
 import java.util.Optional;
@@ -30,15 +32,20 @@ import io.github.coverfiji.ui.Advice.Adviser;
 /** Asks for the values of a form, in a window that fits the screen. */
 public final class FormDialog {
 
-	private static final Color REFUSED = new Color(0xB00020);
 	private static final int MARGIN = 10;
-	private static final int ADVICE_ROWS = 3;
+	/** Of advice: forms with much to set have more to be said of. */
+	private static final int ROWS = 4, MANY_ROWS = 6;
 
 	private final JDialog window;
+	private final Form form;
 	private final FormPanel fields;
-	private final JTextArea advice = text("");
+	private final JTextArea about;
+	private final AdviceView advice;
 	private final JButton run = new JButton("OK");
 	private final AdviceThread adviser;
+	private Advice said = new Advice(true, "");
+	private String missing = "";
+	private boolean touched;
 	private boolean accepted;
 
 	/**
@@ -65,19 +72,20 @@ public final class FormDialog {
 
 	private FormDialog(Form form, Adviser adviser, Runnable help) {
 		window = new JDialog(owner(), form.title(), Dialog.ModalityType.APPLICATION_MODAL);
+		this.form = form;
+		about = AdviceView.text(form.about());
+		advice = new AdviceView(form.groups().size() > 1 ? MANY_ROWS : ROWS);
 		fields = new FormPanel(form, this::changed, this::fit);
 		this.adviser = new AdviceThread(adviser, this::say);
-		advice.setRows(ADVICE_ROWS);
-		advice.setName("advice");
 		var scroll = new JScrollPane(fields, ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
 			ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
 		scroll.setBorder(BorderFactory.createEmptyBorder());
 		var below = new JPanel(new BorderLayout(0, MARGIN / 2));
-		below.add(advice, BorderLayout.CENTER);
-		below.add(buttons(form, help), BorderLayout.SOUTH);
+		below.add(advice.component(), BorderLayout.CENTER);
+		below.add(buttons(help), BorderLayout.SOUTH);
 		var all = new JPanel(new BorderLayout(0, MARGIN));
 		all.setBorder(BorderFactory.createEmptyBorder(MARGIN, MARGIN, MARGIN, MARGIN));
-		if (!form.about().isEmpty()) all.add(text(form.about()), BorderLayout.NORTH);
+		if (!form.about().isEmpty()) all.add(about, BorderLayout.NORTH);
 		all.add(scroll, BorderLayout.CENTER);
 		all.add(below, BorderLayout.SOUTH);
 		window.setContentPane(all);
@@ -85,9 +93,17 @@ public final class FormDialog {
 		window.getRootPane().setDefaultButton(run);
 		window.getRootPane().registerKeyboardAction(e -> window.dispose(), KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
 			JComponent.WHEN_IN_FOCUSED_WINDOW);
+		window.addWindowListener(new WindowAdapter() {
+
+			/** Only now it is known what the desktop puts around the window. */
+			@Override
+			public void windowOpened(WindowEvent e) {
+				fit();
+			}
+		});
 	}
 
-	private JPanel buttons(Form form, Runnable help) {
+	private JPanel buttons(Runnable help) {
 		var left = new JPanel(new FlowLayout(FlowLayout.LEADING, 4, 0));
 		left.add(button("Help", help));
 		left.add(button("Reset", () -> fields.show(form.usual())));
@@ -110,41 +126,44 @@ public final class FormDialog {
 		return button;
 	}
 
-	/** Text that wraps and can be copied. */
-	private static JTextArea text(String text) {
-		var area = new JTextArea(text);
-		area.setEditable(false);
-		area.setFocusable(false);
-		area.setLineWrap(true);
-		area.setWrapStyleWord(true);
-		area.setOpaque(false);
-		area.setFont(UIManager.getFont("Label.font"));
-		return area;
-	}
-
+	/** What is missing is said at once, what the rest means as soon as it was looked at. */
 	private void changed() {
 		// the first changes come while the fields are being made
-		if (adviser != null) adviser.ask(fields.values());
+		if (adviser == null) return;
+		touched |= window.isVisible();
+		var values = fields.values();
+		missing = form.missing(values);
+		show();
+		adviser.ask(values);
 	}
 
-	private void say(Advice said) {
-		advice.setText(said.text());
-		advice.setForeground(said.possible() ? UIManager.getColor("Label.foreground") : REFUSED);
-		run.setEnabled(said.possible());
-		// Grows for more lines, so that no field is squeezed; never shrinks, so that nothing moves below the pointer.
-		if (window.isVisible() && advice.getPreferredSize().height > advice.getHeight()) fit();
+	private void say(Advice answer) {
+		said = answer;
+		show();
+	}
+
+	private void show() {
+		advice.show(missing, said, touched);
+		run.setEnabled(missing.isEmpty() && said.possible());
 	}
 
 	/** As high as its fields, but not higher than the screen. */
 	private void fit() {
 		window.pack();
+		about.invalidate(); // now it knows its width, and so its height
+		window.pack();
 		var room = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
 		var bar = window.getHeight() > room.height ? UIManager.getInt("ScrollBar.width") : 0;
 		window.setSize(Math.min(window.getWidth() + bar, room.width), Math.min(window.getHeight(), room.height));
 		if (!window.isVisible()) window.setLocationRelativeTo(window.getOwner());
-		var lowest = room.y + room.height - window.getHeight();
-		if (window.getY() > lowest) window.setLocation(window.getX(), lowest);
+		var place = new Point(within(window.getX(), room.x, room.width - window.getWidth()),
+			within(window.getY(), room.y, room.height - window.getHeight()));
+		if (!place.equals(window.getLocation())) window.setLocation(place);
 		window.validate();
+	}
+
+	private static int within(int place, int first, int spare) {
+		return Math.max(first, Math.min(place, first + spare));
 	}
 
 	private static Frame owner() {

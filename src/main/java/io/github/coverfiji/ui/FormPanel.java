@@ -1,10 +1,13 @@
 package io.github.coverfiji.ui;
 
+import java.awt.Container;
 import java.awt.Dimension;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
 import java.awt.Rectangle;
+import java.awt.event.FocusAdapter;
+import java.awt.event.FocusEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,8 +81,22 @@ final class FormPanel extends JPanel implements Scrollable {
 			view.component().setMinimumSize(view.component().getPreferredSize());
 			panel.add(label, at(0, row, GridBagConstraints.NONE));
 			panel.add(view.component(), at(1, row, fills));
+			keepInSight(view.component(), view.component());
 		}
 		return panel;
+	}
+
+	/** Who goes from field to field by the keyboard sees where they are. */
+	private static void keepInSight(JComponent row, Container part) {
+		part.addFocusListener(new FocusAdapter() {
+
+			@Override
+			public void focusGained(FocusEvent e) {
+				// a line of text would scroll its own letters
+				((JComponent) row.getParent()).scrollRectToVisible(row.getBounds());
+			}
+		});
+		for (var inner : part.getComponents()) if (inner instanceof Container more) keepInSight(row, more);
 	}
 
 	private static GridBagConstraints at(int column, int row, int fills) {

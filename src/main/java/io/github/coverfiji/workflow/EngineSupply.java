@@ -24,14 +24,28 @@ public final class EngineSupply {
 	 * @throws InputException if options contradict each other, or network, disk or folder do not give the libraries
 	 */
 	public static void run(String supply, Optional<Path> folder, Progress progress) {
-		var way = Options.choice("supply", supply, "none", "download", "folder");
-		if (!way.equals("folder") && folder.isPresent()) throw new InputException("Cannot use folder=[" + folder.get() + "]",
-			"supply=" + way + " takes no folder", "write supply=folder, or leave the folder out");
-		switch (way) {
+		require(supply, folder);
+		switch (way(supply)) {
 			case "download" -> tell(libraries().download(GpuPart.ofThisComputer(), progress), progress);
-			case "folder" -> tell(libraries().take(folder.orElseThrow(EngineSupply::noFolder), progress), progress);
+			case "folder" -> tell(libraries().take(folder.orElseThrow(), progress), progress);
 			default -> { }
 		}
+	}
+
+	/**
+	 * @param supply none, download or folder
+	 * @param folder for supply=folder
+	 * @throws InputException if they contradict each other, or no folder is given where one is needed
+	 */
+	public static void require(String supply, Optional<Path> folder) {
+		var way = way(supply);
+		if (way.equals("folder") && folder.isEmpty()) throw noFolder();
+		if (!way.equals("folder") && folder.isPresent()) throw new InputException("Cannot use folder=[" + folder.get() + "]",
+			"supply=" + way + " takes no folder", "write supply=folder, or leave the folder out");
+	}
+
+	private static String way(String supply) {
+		return Options.choice("supply", supply, "none", "download", "folder");
 	}
 
 	private static GpuLibraries libraries() {

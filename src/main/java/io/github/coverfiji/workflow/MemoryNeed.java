@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.github.coverfiji.engine.ComputerMemory;
+import io.github.coverfiji.image.PixelWord;
 import io.github.coverfiji.image.Tiling;
 import io.github.coverfiji.network.Backbone;
 import io.github.coverfiji.network.UNet;
@@ -44,6 +45,11 @@ record MemoryNeed(Work work, Backbone network, int[] patch, int batch, boolean l
 		Work(int images, double more) {
 			this.images = images;
 			this.more = more;
+		}
+
+		private String of(int batch) {
+			var plural = batch == 1 ? "" : "s";
+			return batch + (images == 2 ? " pair" + plural + " of views" : " image" + plural);
 		}
 	}
 
@@ -90,8 +96,8 @@ record MemoryNeed(Work work, Backbone network, int[] patch, int batch, boolean l
 	}
 
 	private String words() {
-		return String.format(Locale.ROOT, "about %.1f GB of memory for steps of %d images of %s voxels", bytes() / 1e9,
-			work.images * batch, sides(patch, " × "));
+		return String.format(Locale.ROOT, "about %.1f GB of memory for steps of %s of %s %s", bytes() / 1e9,
+			work.of(batch), sides(patch, " × "), PixelWord.of(patch.length));
 	}
 
 	/** One change that suffices, of each kind; else several together. */

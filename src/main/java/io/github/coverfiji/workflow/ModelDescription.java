@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import io.github.coverfiji.engine.ComputeDevice;
 import io.github.coverfiji.image.Calibration;
 import io.github.coverfiji.image.Normalisation;
+import io.github.coverfiji.image.PixelWord;
 import io.github.coverfiji.model.Architecture;
 import io.github.coverfiji.model.ModelCard;
 import io.github.coverfiji.model.ModelFile;
@@ -49,7 +50,7 @@ public record ModelDescription(Map<String, String> entries) {
 		entries.put("Normalisation", normalisation(card.normalisation()));
 		entries.put("Voxel size", calibration(card.calibration(), card.architecture().dimension()));
 		if (!card.resampling().spacing().isEmpty()) entries.put("Resampled to", card.resampling().describe());
-		entries.put("Patch", joined(card.patch(), " × ") + " voxels");
+		entries.put("Patch", joined(card.patch(), " × ") + " " + PixelWord.of(card.patch().size()));
 		if (card.classes().count() > 0) entries.put("Classes", card.classes().classes().stream()
 			.map(c -> c.id() + " " + c.name() + " (" + c.colour() + ")").collect(Collectors.joining(", ")));
 		card.training().forEach((what, said) -> entries.put("Training: " + what, said));

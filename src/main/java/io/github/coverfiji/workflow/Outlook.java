@@ -54,6 +54,14 @@ public final class Outlook {
 	}
 
 	/**
+	 * @param output folder of a run
+	 * @return whether a run was begun there
+	 */
+	public static boolean canGoOn(Path output) {
+		return RunFolder.isBegun(output);
+	}
+
+	/**
 	 * @param settings of a pretraining
 	 * @param first of its images
 	 * @return about how much memory it takes

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.github.coverfiji.image.PixelWord;
 import io.github.coverfiji.image.Tiling;
 import io.github.coverfiji.task.InputException;
 import io.github.coverfiji.task.Progress;
@@ -42,7 +43,7 @@ final class PatchSize {
 			: given(option, whole, multiples);
 		var text = Arrays.stream(patch).mapToObj(Integer::toString).collect(Collectors.joining(" × "));
 		if (!text.replace(" × ", ",").equals(option) && !Arrays.stream(patch).allMatch(s -> option.equals(Integer.toString(s))))
-			progress.log("patch=" + option + ": " + text + " voxels" + (d == 3 ? " (z, y, x)." : "."));
+			progress.log("patch=" + option + ": " + text + " " + PixelWord.of(d) + (d == 3 ? " (z, y, x)." : "."));
 		return patch;
 	}
 

@@ -16,6 +16,7 @@ import io.github.coverfiji.image.ImageFiles;
 import io.github.coverfiji.image.ImageJImages;
 import io.github.coverfiji.image.ImageSource;
 import io.github.coverfiji.image.LabelClasses;
+import io.github.coverfiji.image.PixelWord;
 import io.github.coverfiji.method.Objective;
 import io.github.coverfiji.method.Samples;
 import io.github.coverfiji.method.ViewPairs;
@@ -138,8 +139,8 @@ public final class Pretraining {
 	private static void requireRoom(int[] patch) {
 		if (Arrays.stream(patch).anyMatch(side -> side < 2)) throw new InputException(
 			"Cannot pretrain on views of " + Arrays.stream(patch).mapToObj(Integer::toString).collect(Collectors.joining(" × "))
-				+ " voxels", "an axis of one voxel leaves no room for a displacement, so there is nothing to learn",
-			"use images with more voxels along it, or give all sides of the patch, each at least 2");
+				+ " " + PixelWord.of(patch.length), "an axis of one leaves no room for a displacement, so there is nothing to learn",
+			"use images with more of them along it, or give all sides of the patch, each at least 2");
 	}
 
 	private ModelCard card(String method, Shape shape, Samples samples, long steps) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.coverfiji.image.PixelWord;
 import io.github.coverfiji.method.Samples;
 import io.github.coverfiji.network.Backbone;
 import io.github.coverfiji.network.Pooling;
@@ -39,7 +40,7 @@ record Shape(Backbone backbone, int[] patch, double[] spacing) {
 		var divided = network.multiples();
 		if (Arrays.stream(divided).distinct().count() > 1) progress.log("The network divides the axes "
 			+ (d == 3 ? "(z, y, x)" : "(y, x)") + " by " + Arrays.toString(divided)
-			+ ": short axes and those with long voxels less.");
+			+ ": short axes and those with long " + PixelWord.of(d) + " less.");
 		return new Shape(network, PatchSize.of(patch, typical, divided, progress), spacing);
 	}
 

@@ -90,25 +90,24 @@ class CommandFormTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
 		"COVER Pretrain | rate | fast | is not a number",
-		"COVER Pretrain | rate | 2 | Cannot use rate=2",
+		"COVER Pretrain | rate | 2 | Cannot use 'Learning rate' 2",
 		"COVER Pretrain | epochs | '' | is not a number",
 		"COVER Pretrain | patch | wide | it is not 1 to 3 numbers",
-		"COVER Pretrain | output | '' | Nothing given for 'output'",
 		"COVER Pretrain | input | FOLDER/no | it does not exist",
 		"COVER Pretrain | input | FOLDER/empty | it holds no files",
-		"COVER Pretrain | input | '' | neither an open image nor a folder is given",
 		"COVER Pretrain | resume | true | record.json is missing",
-		"COVER Train Segmentation | labels | '' | Nothing given for 'labels'",
-		"COVER Train Segmentation | tone | 7 | Cannot use tone=7",
-		"COVER Train Classifier | validation | 1 | Cannot use validation=1",
+		"COVER Train Segmentation | tone | 7 | Cannot use 'Tone' 7",
+		"COVER Train Classifier | validation | 1 | Cannot use 'Validation' 1",
 		"COVER Train Classifier | compare | true | Cannot check whether the start helps: there is no start",
 		"COVER Train Segmentation | compare | true | Cannot check whether the start helps: there is no start",
 		"COVER Experiment | shots | 1,0 | is no number of labelled images",
 		"COVER Experiment | modes | deep | write one of whole, probe",
-		"COVER Segment Folder | overlap | 1 | Cannot use overlap=1",
-		"COVER Segment Folder | background | NaN | Cannot use background=NaN",
+		"COVER Segment Folder | overlap | 1 | Cannot use 'Overlap' 1",
+		"COVER Segment Folder | background | NaN | Cannot use 'Skip tiles no brighter than (optional)' NaN",
 		"COVER Segment Folder | model | FOLDER/images/a.txt | it is not a model file",
-		"COVER Classify | model | '' | Nothing given for 'model'",
+		"COVER Check Engine | supply | folder | no folder is given",
+		"COVER Evaluate | truth | FOLDER/no | as 'True labels (folder, or CSV of classes)': it does not exist",
+		"COVER Evaluate | dimension | 4 | is none of",
 	})
 	void badValuesAreMetWhileTheyAreTyped(String label, String key, String value, String reason) throws IOException {
 		var form = form(label);
@@ -117,6 +116,66 @@ class CommandFormTest {
 		var advice = form.advice(values, fresh(label));
 		assertFalse(advice.possible(), advice.text());
 		assertTrue(advice.text().contains(reason), advice.text());
+		inWordsOfTheDialog(form, advice.text());
+	}
+
+	private static void inWordsOfTheDialog(CommandForm form, String text) {
+		form.form().fields().forEach(field -> assertFalse(text.contains(" " + field.key() + "=")
+			|| text.contains("'" + field.key() + "'"), text));
+		assertFalse(text.contains("macro") || text.contains("TITLE"), text);
+	}
+
+	@ParameterizedTest
+	@MethodSource("labels")
+	void untouchedDialogHintsAtWhatIsMissing(String label) {
+		var form = form(label);
+		var values = form.form().usual();
+		var hint = form.form().missing(values);
+		assertEquals(label.equals("COVER Check Engine"), hint.isEmpty(), hint);
+		assertTrue(hint.isEmpty() || hint.startsWith("Choose '") || hint.startsWith("No image is open"), hint);
+		inWordsOfTheDialog(form, hint);
+		var advice = form.advice(values, fresh(label));
+		assertTrue(advice.possible(), advice.text());
+		form.form().needs().forEach(need -> need.ways().forEach(way -> way.forEach(form.form()::field)));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+		"COVER Pretrain | '' | Choose 'Folder of images' and 'Run folder to write'. No image is open.",
+		"COVER Pretrain | output | Choose 'Folder of images'. No image is open.",
+		"COVER Pretrain | output input | ''",
+		"COVER Pretrain | output image | ''",
+		"COVER Train Segmentation | image output | Choose 'Folder of images' and 'Label images (same names)'. No image is open.",
+		"COVER Train Segmentation | images output | Choose 'Label images (same names)'.",
+		"COVER Train Segmentation | image images output | Choose 'Label images (same names)'.",
+		"COVER Segment | '' | No image is open: open one first, then choose this command again.",
+		"COVER Segment | image | Choose 'Segmentation model or run'.",
+		"COVER Segment Folder | '' | Choose 'Folder of images', 'Segmentation model or run' and 'Folder for the label images'.",
+		"COVER Evaluate | image result | ''",
+		"COVER Evaluate | truth | Choose 'Predicted labels (folder, or CSV of scores)', or 'Images (folder, to measure features)'"
+			+ " and 'Model that sees them'.",
+		"COVER Evaluate | truth prediction | ''",
+		"COVER Evaluate | truth images model | ''",
+	})
+	void missingFieldsAreNamedByTheirLabels(String label, String given, String expected) {
+		var form = form(label).form();
+		var values = new HashMap<>(form.usual());
+		for (var key : given.split(" ")) if (!key.isEmpty()) values.replace(key, "something");
+		assertEquals(expected, form.missing(values));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+		"Cannot use rate=2: it is not within 0 … 1. | Cannot use 'Learning rate' 2: it is not within 0 … 1.",
+		"To take less, choose batch=3, or patch=16,32, or memory=low. | To take less, choose 'Batch' 3, or 'Patch' 16,32, or 'Memory' low.",
+		"choose a new folder, or resume=true to go on | choose a new folder, or tick 'Go on with the run in that folder' to go on",
+		"option epochs= is not a number: give 'epochs' a value | 'Epochs' is not a number: give 'Epochs' a value",
+		"Cannot use '/a/no' as 'input': no. | Cannot use '/a/no' as 'Folder of images': no.",
+		"choose it in the dialog, or write output=[path] in the macro. | choose it in the dialog.",
+		"Cannot read '/data/rate=2/input.tif'. | Cannot read '/data/rate=2/input.tif'.",
+	})
+	void keysOfMacrosBecomeLabels(String sentence, String expected) {
+		assertEquals(expected, new FieldNames(form("COVER Pretrain").form()).in(sentence));
 	}
 
 	@Test

@@ -109,8 +109,8 @@ class SmallerTilesTest {
 		var found = TiledPrediction.run(Samples.raw(image, 2), tiling, 1,
 			new SmallerTiles(twice, 1, tiling, new Blended(), new TileLimit(), listener), Progress.SILENT);
 		assertArrayEquals(Samples.values(image, 2), found.values(), 1e-6f);
-		assertEquals(List.of("64 × 64 voxels: going on with 32 × 64.", "32 × 64 voxels: going on with 32 × 32.",
-			"32 × 32 voxels: going on with 16 × 32."), log.stream().map(line -> line.replaceAll(".*tiles of ", "")).toList());
+		assertEquals(List.of("64 × 64 pixels: going on with 32 × 64.", "32 × 64 pixels: going on with 32 × 32.",
+			"32 × 32 pixels: going on with 16 × 32."), log.stream().map(line -> line.replaceAll(".*tiles of ", "")).toList());
 	}
 
 	/** Also where Java itself has none, such as for the numbers that a network gives. */
@@ -140,7 +140,7 @@ class SmallerTilesTest {
 	void notEvenTheSmallestTileIsSaidInWords() {
 		var fault = assertThrows(InputException.class, () -> run(new int[] { 40, 40 }, Samples.tiling(2, 32, 0), new Blended(),
 			bounded(100, 2, SmallerTilesTest::engine), new TileLimit()));
-		assertTrue(fault.getMessage().startsWith("Cannot apply the network to 16 × 16 voxels at once: the computer has no memory"
+		assertTrue(fault.getMessage().startsWith("Cannot apply the network to 16 × 16 pixels at once: the computer has no memory"
 			+ " left for them. To mend it: make room"), fault.getMessage());
 	}
 

@@ -2,17 +2,20 @@ package io.github.coverfiji.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.awt.Component;
 import java.awt.GraphicsEnvironment;
+import java.awt.Rectangle;
+import java.awt.event.FocusEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,9 +25,11 @@ import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JDialog;
 import javax.swing.JPanel;
+import javax.swing.JScrollBar;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import javax.swing.SwingUtilities;
+import javax.swing.UIManager;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +53,7 @@ class FormDialogTest {
 			new Field("folder", "Folder", "", new Kind.Path(Chosen.FOLDER), ""),
 			new Field("box", "Box", "", new Kind.Switch(), "false"))),
 		new Group("More", IntStream.range(0, 60).mapToObj(i -> new Field("number" + i, "Number " + i, "", new Kind.Number(), "1"))
-			.toList())));
+			.toList())), List.of(new Need(List.of(List.of("name")))));
 
 	private CompletableFuture<Optional<Map<String, String>>> answer;
 	private JDialog window;
@@ -58,7 +63,7 @@ class FormDialogTest {
 	void open() {
 		assumeFalse(GraphicsEnvironment.isHeadless(), "there is no screen");
 		answer = CompletableFuture.supplyAsync(() -> FormDialog.ask(FORM, Map.of("image", "b.tif"),
-			values -> new Advice(!values.get("name").isEmpty(), "name is " + values.get("name")), () -> helped = true));
+			values -> new Advice(!values.get("name").equals("bad"), "name is " + values.get("name")), () -> helped = true));
 		await(() -> ShownDialog.all().findFirst().isPresent());
 		window = ShownDialog.all().findFirst().orElseThrow();
 	}
@@ -86,13 +91,26 @@ class FormDialogTest {
 	@Test
 	void refusesWhileTheAdviserDoesAndSaysWhy() {
 		await(() -> advice().equals("name is usual"));
-		on(() -> ((JTextField) part("name")).setText(""));
-		await(() -> advice().equals("name is "));
+		on(() -> ((JTextField) part("name")).setText("bad"));
+		await(() -> advice().equals("name is bad"));
 		assertFalse(button("OK").isEnabled());
+		assertNotEquals(UIManager.getColor("Label.foreground"), part("advice").getForeground());
 		press("Reset");
 		await(() -> advice().equals("name is usual"));
 		assertTrue(button("OK").isEnabled());
 		assertEquals(FieldView.NO_IMAGE, chosen("image"));
+	}
+
+	@Test
+	void whatWasRememberedIsRefusedWithoutAlarm() {
+		on(window::dispose);
+		answer = CompletableFuture.supplyAsync(() -> FormDialog.ask(FORM, Map.of("name", "old"),
+			values -> new Advice(!values.get("name").equals("old"), "name is " + values.get("name")), () -> helped = true));
+		await(() -> ShownDialog.all().anyMatch(shown -> shown != window));
+		window = ShownDialog.all().filter(shown -> shown != window).findFirst().orElseThrow();
+		await(() -> advice().equals("name is old"));
+		assertFalse(button("OK").isEnabled());
+		assertEquals(UIManager.getColor("Label.foreground"), part("advice").getForeground());
 	}
 
 	@Test
@@ -121,15 +139,63 @@ class FormDialogTest {
 	}
 
 	@Test
-	void manyLinesOfAdviceSqueezeNoField() {
-		var before = new AtomicInteger();
-		on(() -> before.set(part("name").getWidth()));
-		var heightBefore = window.getHeight();
-		on(() -> ((JTextField) part("name")).setText("long ".repeat(100)));
-		await(() -> advice().length() > 400);
-		await(() -> part("advice").getHeight() >= part("advice").getPreferredSize().height);
-		assertTrue(window.getHeight() > heightBefore, "the window has grown");
-		assertTrue(part("name").getWidth() >= before.get(), "the field is as wide as before");
+	void whatIsMissingIsSaidAtOnceAndIsNoError() {
+		await(() -> button("OK").isEnabled());
+		on(() -> {
+			((JTextField) part("name")).setText("");
+			assertTrue(advice().startsWith("Choose 'Name'."), advice());
+			assertFalse(button("OK").isEnabled());
+			assertEquals(UIManager.getColor("Label.foreground"), part("advice").getForeground());
+			((JTextField) part("name")).setText("new");
+			assertFalse(advice().contains("Choose"), advice());
+		});
+		assertTrue(button("OK").isEnabled());
+	}
+
+	@Test
+	void manyLinesOfAdviceMoveNothing() {
+		await(() -> advice().equals("name is usual"));
+		var before = places();
+		on(() -> ((JTextField) part("name")).setText("long ".repeat(200)));
+		await(() -> advice().length() > 900);
+		on(() -> { });
+		assertEquals(before, places());
+		on(() -> ((JTextField) part("name")).setText(""));
+		await(() -> advice().startsWith("Choose"));
+		assertEquals(before, places());
+	}
+
+	private List<Rectangle> places() {
+		var places = new ArrayList<Rectangle>();
+		on(() -> Stream.of(button("OK"), button("Cancel"), part("name"), part("advice").getParent().getParent())
+			.forEach(part -> places.add(SwingUtilities.convertRectangle(part.getParent(), part.getBounds(), window))));
+		places.add(new Rectangle(window.getSize()));
+		return places;
+	}
+
+	@Test
+	void noRowIsCutWhileThereIsRoom() {
+		assertTrue(bar().isEmpty(), "no scroll bar");
+		on(() -> ((JButton) part("fold More")).doClick());
+		assertTrue(bar().isPresent(), "60 rows are more than the screen is high");
+		on(() -> ((JButton) part("fold More")).doClick());
+		assertTrue(bar().isEmpty(), "no scroll bar again");
+	}
+
+	/** Which the tab key leads to, also behind the edge of what is shown. */
+	@Test
+	void theFieldThatIsEnteredIsSeen() {
+		on(() -> ((JButton) part("fold More")).doClick());
+		var last = (JTextField) part("number59");
+		assertEquals(0, last.getVisibleRect().height);
+		// a screen without a window manager gives no focus
+		on(() -> Stream.of(last.getFocusListeners()).forEach(hears -> hears.focusGained(new FocusEvent(last, FocusEvent.FOCUS_GAINED))));
+		assertEquals(last.getHeight(), last.getVisibleRect().height);
+	}
+
+	private Optional<JScrollBar> bar() {
+		return ShownDialog.parts(window).filter(part -> part instanceof JScrollBar && part.isShowing())
+			.map(JScrollBar.class::cast).findFirst();
 	}
 
 	private Object chosen(String key) {

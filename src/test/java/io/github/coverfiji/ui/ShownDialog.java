@@ -29,7 +29,7 @@ public final class ShownDialog {
 		return parts(window).filter(c -> name.equals(c.getName())).findFirst().orElseThrow();
 	}
 
-	private static Stream<Component> parts(Container parent) {
+	static Stream<Component> parts(Container parent) {
 		return Stream.of(parent.getComponents())
 			.flatMap(c -> c instanceof Container inner ? Stream.concat(Stream.of(c), parts(inner)) : Stream.of(c));
 	}

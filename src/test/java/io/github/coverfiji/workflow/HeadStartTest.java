@@ -43,7 +43,7 @@ class HeadStartTest {
 		var fitted = train("fitted", Runs.with(AT_REST, "heads", "fitted"), heard);
 		var fresh = train("fresh", AT_REST, new Recorder());
 		assertTrue(firstLoss(fitted) < 0.7 * firstLoss(fresh), firstLoss(fitted) + " and " + firstLoss(fresh));
-		assertTrue(heard.heard("Heads: fitted to the features of 16384 labelled voxels."), heard.lines.toString());
+		assertTrue(heard.heard("Heads: fitted to the features of 16384 labelled pixels."), heard.lines.toString());
 	}
 
 	@Test

@@ -139,7 +139,7 @@ class MemoryNeedTest {
 		assertTrue(need(16, false, patch, patch).bytes() <= here.total());
 		assertTrue(need(16, false, patch + 16, patch + 16).bytes() > here.total());
 		assertEquals(need(16, true, 256, 256).bytes() <= here.total(), remedy.contains("memory=low"), fault);
-		assertTrue(fault.contains("GB of memory for steps of 16 images of 256 × 256 voxels, and this computer has 3.0 GB in all"),
+		assertTrue(fault.contains("GB of memory for steps of 16 images of 256 × 256 pixels, and this computer has 3.0 GB in all"),
 			fault);
 	}
 

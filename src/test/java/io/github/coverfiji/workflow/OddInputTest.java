@@ -129,7 +129,7 @@ class OddInputTest {
 		var settings = Runs.with(Runs.with(Runs.COVER, "patch", "33"), "epochs", 1);
 		new Pretraining(settings).run(Runs.images(1), output, false, progress);
 		assertTrue(progress.heard("divides the axes (y, x) by [16, 8]"), progress.lines.toString());
-		assertTrue(progress.heard("patch=33: 48 × 40 voxels."), progress.lines.toString());
+		assertTrue(progress.heard("patch=33: 48 × 40 pixels."), progress.lines.toString());
 		assertEquals(List.of(48, 40), ModelFile.open(output).card().patch());
 	}
 

@@ -54,8 +54,8 @@ class OutlookTest {
 		assertTrue(MemoryOutlook.of(Runs.with(Runs.COVER, "computer.memory", "low"), Runs.image(1)).bytes() < small.bytes());
 		assertTrue(MemoryOutlook.of(Runs.with(Runs.COVER, "model", "base"), Runs.image(1)).bytes() > 2 * small.bytes());
 		var words = Outlook.memory(Runs.COVER, Runs.image(1));
-		assertTrue(words.startsWith("About 0.3 GB of memory for steps of 4 images of 32 × 32 voxels (free: "), words);
+		assertTrue(words.startsWith("About 0.3 GB of memory for steps of 2 pairs of views of 32 × 32 pixels (free: "), words);
 		var labels = Outlook.memory(Runs.SEGMENTATION, Runs.image(1));
-		assertTrue(labels.startsWith("About 0.3 GB of memory for steps of 4 images of 32 × 32 voxels (free: "), labels);
+		assertTrue(labels.startsWith("About 0.3 GB of memory for steps of 4 images of 32 × 32 pixels (free: "), labels);
 	}
 }

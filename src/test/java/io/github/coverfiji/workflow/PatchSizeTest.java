@@ -46,7 +46,8 @@ class PatchSizeTest {
 		assertArrayEquals(numbers(expected), patch);
 		var asAsked = !option.equals("auto")
 			&& Arrays.stream(patch).allMatch(side -> List.of(option.split(",")).contains("" + side));
-		assertEquals(!asAsked, progress.heard("patch=" + option + ": " + expected.replace(" ", " × ") + " voxels"));
+		assertEquals(!asAsked, progress.heard("patch=" + option + ": " + expected.replace(" ", " × ")
+			+ (size.length == 2 ? " pixels" : " voxels")));
 	}
 
 	@Property(tries = 200)

@@ -54,7 +54,7 @@ class ShortMemoryTest {
 		assumeTrue(lines.stream().noneMatch(line -> line.contains("SIGSEGV")),
 			"PyTorch itself crashed for lack of memory, which Java cannot catch");
 		assertTrue(lines.size() > 1, lines.toString());
-		assertTrue(lines.get(0).startsWith("There is no memory for tiles of 1024 × 2048 voxels: going on with 1024 × 1024."),
+		assertTrue(lines.get(0).startsWith("There is no memory for tiles of 1024 × 2048 pixels: going on with 1024 × 1024."),
 			lines.get(0));
 		var found = lines.get(lines.size() - 1).substring(LimitedWork.IDS.length());
 		var smaller = SMALLER.matcher(lines.get(lines.size() - 2)).results().findFirst().orElseThrow();
