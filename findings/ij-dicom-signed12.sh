@@ -4,7 +4,8 @@
 # Seen:  BitsAllocated 16, BitsStored 12, HighBit 11, PixelRepresentation 1, the bits above left 0:
 #        -10 -9 -8 are shown as 4086 4087 4088. With the sign carried into these bits: right.
 # Right: -10 -9 -8, as pydicom 3.0.2 reads both files. DICOM PS3.5, section 8.1.1: BitsStored and HighBit
-#        say which bits are the sample value, and a reader takes no bits beside them as part of it.
+#        say which bits are the sample value; what the bits above hold is not laid down (in older editions
+#        overlay planes).
 # Meets: CT and MR from older scanners and exports that write 12 bits without sign extension.
 # Writer: pydicom 3.0.2.
 set -euo pipefail

@@ -5,7 +5,7 @@
 # Seen:  499 pixels wide: an 8-bit image is returned without a word, its first pixels are
 #        255 216 255, the JPEG marker that begins the stream. 500 wide: refused.
 # Right: refused at every width, or decoded. Compression 7 is JPEG (TIFF Specification Supplement 2, 2002,
-#        and Technical Note 2, 1995); TIFF 6.0, section 7: a reader must check Compression.
+#        and Technical Note 2, 1995); TIFF 6.0, section 8: Compression says how the data are stored.
 # Meets: whoever opens small crops or thumbnails by tifffile, libvips, GDAL.
 # Writer: tifffile 2026.3.3, imagecodecs 2026.3.6.
 set -euo pipefail
