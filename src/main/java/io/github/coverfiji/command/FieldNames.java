@@ -26,21 +26,19 @@ record FieldNames(Form form) {
 	String in(String sentence) {
 		var keys = form.fields().map(Form.Field::key).sorted(Comparator.comparing(String::length).reversed())
 			.collect(Collectors.joining("|"));
-		var given = Pattern.compile("(?:\\boption )?(?<![\\w./\\\\])(" + keys + ")=(\\[[^\\]]*\\]|\\S*?)(?=[,;:.)]*(\\s|$))");
+		var given = Pattern.compile("(\\b(?:option|set|use|give|write|choose) )?(?<![\\w./\\\\])(" + keys + ")=(\\[[^\\]]*\\]|\\S*?)(?=[,;:.)]*(\\s|$))");
 		var quoted = Pattern.compile("(?<=\\b(?:as|for|option|give|image) )'(" + keys + ")'");
 		var text = MACRO.matcher(sentence).replaceAll("");
 		text = given.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(found)));
-		return quoted.matcher(text).replaceAll(found -> Matcher.quoteReplacement(name(found)));
+		return quoted.matcher(text).replaceAll(found -> Matcher.quoteReplacement(form.field(found.group(1)).name()));
 	}
 
-	private String name(MatchResult found) {
-		return form.field(found.group(1)).name();
-	}
-
+	/** Verb, key and value. */
 	private String value(MatchResult found) {
-		var value = found.group(2).replaceAll("^\\[|\\]$", "");
-		if (form.field(found.group(1)).kind() instanceof Kind.Switch)
-			return (value.equals("true") ? "tick " : "untick ") + name(found);
-		return (name(found) + " " + value).strip();
+		var field = form.field(found.group(2));
+		var value = found.group(3).replaceAll("^\\[|\\]$", "");
+		if (field.kind() instanceof Kind.Switch) return (value.equals("true") ? "tick " : "untick ") + field.name();
+		var verb = found.group(1) == null || found.group(1).equals("option ") ? "" : found.group(1);
+		return (verb + field.name() + " " + value).strip();
 	}
 }

@@ -22,7 +22,7 @@ import io.github.coverfiji.task.Progress;
  */
 record Selection(ImagePlus image, boolean whole, Optional<Region> region) {
 
-	private static final String ALL = "whole=true takes all of it";
+	private static final String ALL = "whole=true to take all of it";
 
 	/**
 	 * @param image an open image

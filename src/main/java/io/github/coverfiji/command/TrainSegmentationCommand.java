@@ -133,10 +133,8 @@ public class TrainSegmentationCommand extends WorkflowCommand {
 	protected List<String> outlook() {
 		var settings = settings();
 		new SegmentationTraining(settings).comparing(compare);
-		var found = Sources.outlook(image, images);
-		var maps = Inputs.ifGiven(labels, "labels", path -> "");
 		var first = Sources.first(image, images, Series.of(series));
-		return List.of(found, maps, Inputs.run(output, resume),
+		return List.of(Sources.outlook(image, images), Inputs.ifGiven(labels, "labels", path -> ""), Inputs.run(output, resume),
 			first.map(seen -> Outlook.memory(settings, seen)).orElse(""),
 			first.map(seen -> Outlook.weights(settings, seen)).orElse(""));
 	}

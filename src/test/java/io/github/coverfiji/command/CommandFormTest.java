@@ -169,6 +169,8 @@ class CommandFormTest {
 		"Cannot use rate=2: it is not within 0 … 1. | Cannot use 'Learning rate' 2: it is not within 0 … 1.",
 		"To take less, choose batch=3, or patch=16,32, or memory=low. | To take less, choose 'Batch' 3, or 'Patch' 16,32, or 'Memory' low.",
 		"choose a new folder, or resume=true to go on | choose a new folder, or tick 'Go on with the run in that folder' to go on",
+		"or use resume=true. | or tick 'Go on with the run in that folder'.",
+		"set weights=none, or batch=2 | set 'Pretrained weights' none, or 'Batch' 2",
 		"option epochs= is not a number: give 'epochs' a value | 'Epochs' is not a number: give 'Epochs' a value",
 		"Cannot use '/a/no' as 'input': no. | Cannot use '/a/no' as 'Folder of images': no.",
 		"choose it in the dialog, or write output=[path] in the macro. | choose it in the dialog.",
