@@ -21,7 +21,8 @@ final class ImageJTiff {
 	/** @return whether its pages are alike, not packed, in strips, and of a type that ImageJ has */
 	static boolean isRight(TiffFile file) {
 		var first = file.pages().get(0);
-		return !file.big() && isType(first) && (!isStack(file) || isStackType(first) && isInOnePiece(file)) && file.pages().stream().allMatch(page -> page.isLike(first)
+		return !file.big() && isType(first) && (!isStack(file) || isStackType(first) && isInOnePiece(file))
+			&& file.pages().stream().allMatch(page -> page.isLike(first)
 			&& page.isPlain() && page.isSeparate() == first.isSeparate());
 	}
 

@@ -55,7 +55,8 @@ record TiffContent(TiffFile file, PlaneOrder order, TiffPage page, Calibration c
 					+ page.describe() + " and " + file.pages().get(i).describe());
 		var notes = new ArrayList<>(ome.notes());
 		var unused = file.pages().size() - used.length;
-		if (unused > 0) notes.add(unused + " of its " + file.pages().size() + (unused == 1 ? " pages belongs" : " pages belong") + " to no plane of the image");
+		if (unused > 0) notes.add(unused + " of its " + file.pages().size() + (unused == 1 ? " pages belongs" : " pages belong")
+			+ " to no plane of the image");
 		addNotes(page, notes);
 		return new TiffContent(file, ome.order(), page, TiffCalibration.of(ome, notes), List.copyOf(notes), false);
 	}
