@@ -6,7 +6,7 @@
 #        "TiffDecoder: unsupported predictor value of 3"; of 6144 pixels not one is right.
 #        The same values written without a predictor are right.
 # Right: values as written, or no image. Adobe's TIFF Technical Note 3 (2005) defines Predictor 3;
-#        TIFF 6.0, section 14, asks a reader to give up on a Predictor that it does not know.
+#        without undoing it (TIFF 6.0, section 14, for Predictor 2) the decompressed bytes are no pixel values.
 # Meets: float images by tifffile (predictor=True) or GDAL (PREDICTOR=3): depth, elevation, probability.
 # Writer: tifffile 2026.3.3, imagecodecs 2026.3.6.
 set -euo pipefail
