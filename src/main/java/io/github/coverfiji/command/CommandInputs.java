@@ -1,5 +1,6 @@
 package io.github.coverfiji.command;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -62,7 +63,7 @@ record CommandInputs(String label, Module module, List<CommandInput> inputs) {
 	 * @throws InputException if there is no such input, or the value is none
 	 */
 	void give(String key, String text) {
-		var input = inputs.stream().filter(i -> i.key().equals(key)).findFirst().orElseThrow(() -> unknown(key));
+		var input = known(key);
 		try {
 			module.setInput(input.item().getName(), input.parse(text));
 			module.resolveInput(input.item().getName());
@@ -71,6 +72,18 @@ record CommandInputs(String label, Module module, List<CommandInput> inputs) {
 			throw failure("option " + key + "=" + text + " " + fault.getMessage(),
 				input.remedy(), fault);
 		}
+	}
+
+	/**
+	 * @param keys of options
+	 * @throws InputException if there is no such input
+	 */
+	void requireKnown(Collection<String> keys) {
+		keys.forEach(this::known);
+	}
+
+	private CommandInput known(String key) {
+		return inputs.stream().filter(i -> i.key().equals(key)).findFirst().orElseThrow(() -> unknown(key));
 	}
 
 	private InputException unknown(String key) {

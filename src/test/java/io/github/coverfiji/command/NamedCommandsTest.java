@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedList;
 import java.util.List;
 
@@ -46,5 +47,21 @@ class NamedCommandsTest {
 			"file=\"" + MacroDesk.portable(file) + "\"");
 		CONTEXT.service(StartupService.class).executeOperations();
 		assertEquals("plain", Files.readString(file));
+	}
+
+	@Test
+	void unknownOptionsAndMissingOnesAreTold() {
+		assertFault("unknown option 'modle'", "modle=\"a.pt\"");
+		assertFault("Nothing given for 'model'", "model=\"\"");
+		assertFault("Nothing given for 'model'");
+	}
+
+	private static void assertFault(String words, String... options) {
+		var arguments = new ArrayList<>(List.of("--run", "COVER Describe Model"));
+		arguments.addAll(List.of(options));
+		CONTEXT.service(ConsoleService.class).processArgs(arguments.toArray(String[]::new));
+		CONTEXT.service(StartupService.class).executeOperations();
+		var fault = CONTEXT.service(SessionLog.class).fault().orElse("none");
+		assertTrue(fault.contains(words), fault);
 	}
 }
