@@ -17,7 +17,8 @@ import io.github.coverfiji.ui.Form.Kind;
 record FieldNames(Form form) {
 
 	/** What only the writer of a macro can do. */
-	private static final Pattern MACRO = Pattern.compile(",? or write [^.;]*?( in the macro| with the title of an open one)");
+	private static final Pattern MACRO = Pattern.compile(",? or write [^.;]*?( in the macro| with the title of an open one)"
+		+ "|, and write \\w+=TITLE|, with \\[brackets\\] (if it has|around a title with) blanks|; without \\w+= the active image is taken");
 
 	/**
 	 * @param sentence with keys of options

@@ -174,6 +174,9 @@ class CommandFormTest {
 		"option epochs= is not a number: give 'epochs' a value | 'Epochs' is not a number: give 'Epochs' a value",
 		"Cannot use '/a/no' as 'input': no. | Cannot use '/a/no' as 'Folder of images': no.",
 		"choose it in the dialog, or write output=[path] in the macro. | choose it in the dialog.",
+		"open the image first, and write image=TITLE, with [brackets] around a title with blanks. | open the image first.",
+		"write image=a.tif or the title of another open image, with [brackets] if it has blanks; without image= the active image is"
+			+ " taken. | write 'Image' a.tif or the title of another open image.",
 		"Cannot read '/data/rate=2/input.tif'. | Cannot read '/data/rate=2/input.tif'.",
 	})
 	void keysOfMacrosBecomeLabels(String sentence, String expected) {
