@@ -1,6 +1,7 @@
 package io.github.coverfiji.command;
 
 import java.io.File;
+import java.util.List;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -42,6 +43,12 @@ public class LabelsFromRoisCommand extends WorkflowCommand {
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus labels;
+
+	@Override
+	protected List<String> outlook() {
+		return Inputs.optionalImage(image).map(given -> "ROIs: " + OpenRois.of(source, given, Progress.SILENT).size() + ".")
+			.stream().toList();
+	}
 
 	@Override
 	protected void work(Progress progress) {

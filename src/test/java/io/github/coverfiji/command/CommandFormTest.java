@@ -23,6 +23,11 @@ import org.scijava.Context;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleService;
 
+import ij.IJ;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+
+import io.github.coverfiji.ui.Advice;
 import io.github.coverfiji.ui.Form;
 
 /** Dialogs without a screen: what they ask, what they say to values, and what they give the command. */
@@ -117,6 +122,22 @@ class CommandFormTest {
 		assertFalse(advice.possible(), advice.text());
 		assertTrue(advice.text().contains(reason), advice.text());
 		inWordsOfTheDialog(form, advice.text());
+	}
+
+	/** Nothing to make labels of is known before the command runs. */
+	@Test
+	void regionsAreCountedBeforeTheyBecomeLabels() {
+		var form = form("COVER Labels from ROIs");
+		var values = new HashMap<>(form.form().usual());
+		values.putAll(Map.of("image", "drawn on", "source", "overlay"));
+		var image = IJ.createImage("drawn on", 8, 8, 1, 8);
+		var module = fresh("COVER Labels from ROIs");
+		module.setInput("image", image);
+		var advice = form.advice(values, module);
+		assertFalse(advice.possible());
+		assertTrue(advice.text().contains("its overlay holds no ROI"), advice.text());
+		image.setOverlay(new Overlay(new Roi(1, 1, 3, 3)));
+		assertEquals(new Advice(true, "ROIs: 1."), form.advice(values, module));
 	}
 
 	private static void inWordsOfTheDialog(CommandForm form, String text) {
