@@ -60,9 +60,14 @@ public record ExperimentSettings(String starts, String shots, int seeds, String 
 		var names = Start.list(starts);
 		var modeCount = Trainings.modes(modes).size();
 		var methods = names.stream().filter(start -> start.method().isPresent()).count();
-		return names.size() + " starts × " + shotList().size() + " numbers of labels × " + seeds + " seeds × " + modeCount
-			+ " modes: " + (long) names.size() * shotList().size() * seeds * modeCount + " trainings of " + steps + " steps, and "
-			+ methods * seeds + " pretrainings.";
+		return counted(names.size(), "start") + " × " + counted(shotList().size(), "number") + " of labels × "
+			+ counted(seeds, "seed") + " × " + counted(modeCount, "mode") + ": "
+			+ counted((long) names.size() * shotList().size() * seeds * modeCount, "training") + " of " + counted(steps, "step")
+			+ ", and " + counted(methods * seeds, "pretraining") + ".";
+	}
+
+	private static String counted(long count, String what) {
+		return count + " " + what + (count == 1 ? "" : "s");
 	}
 
 	/** @return how its trainings are set up */

@@ -41,6 +41,14 @@ class ExperimentChoicesTest {
 	}
 
 	@Test
+	void howMuchThereIsToDoIsCountedInWords() {
+		var one = ExperimentSettings.of(Map.of("starts", "COVER", "shots", "3", "seeds", 1, "modes", "whole", "steps", 1));
+		assertEquals("1 start × 1 number of labels × 1 seed × 1 mode: 1 training of 1 step, and 1 pretraining.", one.describe());
+		assertEquals("2 starts × 4 numbers of labels × 3 seeds × 1 mode: 24 trainings of 400 steps, and 3 pretrainings.",
+			ExperimentSettings.DEFAULT.describe());
+	}
+
+	@Test
 	void whatFailsIsToldAndTheOthersGoOn() throws IOException {
 		TinyModel.save(Files.createDirectories(folder.resolve("deep")), 3, 1);
 		tiny.log.clear();
