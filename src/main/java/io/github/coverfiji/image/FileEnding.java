@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What of a file's name tells its format. Only endings of images and of their labels are endings: in
@@ -12,10 +11,9 @@ import java.util.stream.Stream;
  */
 public final class FileEnding {
 
-	/** Formats that ImageJ reads by itself: a file so called is meant to be an image. */
-	private static final Set<String> IMAGEJ = set("tif tiff btf tf2 tf8 png jpg jpeg gif bmp dcm dicom ima fit fits fts pgm ppm pbm");
-	/** Formats of others, of films, regions and tables: what names an image, or stands beside one. */
-	private static final Set<String> OTHERS = set("""
+	/** Formats of images, of films, regions and tables: what names an image, or stands beside one. */
+	private static final Set<String> KNOWN = set("""
+		tif tiff btf tf2 tf8 png jpg jpeg gif bmp dcm dicom ima fit fits fts pgm ppm pbm
 		czi zvi lsm lif lof nd nd2 oib oif oir vsi ets stk ims dv r3d sld sldy mvd2 svs ndpi ndpis scn mrxs bif qptiff vms
 		nii hdr img mnc nrrd nhdr mha mhd ics ids mrc mrcs map rec par dm2 dm3 dm4 spe sif flex obf msr klb ome xml
 		jp2 j2k jpf jpx jpe dib webp heic heif avif jxl exr psd tga pcx svg ico cr2 nef dng avi mov mp4 raw
@@ -50,16 +48,7 @@ public final class FileEnding {
 	public static String stem(String name) {
 		var dot = dot(name, name.length());
 		if (compound(name)) return name.substring(0, isOme(name, dot) ? dot : dot(name, dot));
-		return dot > 0 && isKnown(name.substring(dot + 1)) ? name.substring(0, dot) : name;
-	}
-
-	/**
-	 * @param name of a file
-	 * @return whether it is called as an image that ImageJ reads by itself
-	 */
-	static boolean isOfImageJ(String name) {
-		var dot = dot(name, name.length());
-		return dot > 0 && IMAGEJ.contains(lower(name.substring(dot + 1)));
+		return dot > 0 && KNOWN.contains(lower(name.substring(dot + 1))) ? name.substring(0, dot) : name;
 	}
 
 	/**
@@ -68,10 +57,6 @@ public final class FileEnding {
 	 */
 	static boolean isText(String name) {
 		return TEXTS.contains(lower(name.substring(dot(name, name.length()) + 1)));
-	}
-
-	private static boolean isKnown(String ending) {
-		return Stream.of(IMAGEJ, OTHERS).anyMatch(endings -> endings.contains(lower(ending)));
 	}
 
 	private static boolean compound(String name) {

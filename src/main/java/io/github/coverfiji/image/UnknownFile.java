@@ -26,7 +26,7 @@ final class UnknownFile {
 		if (!Files.isRegularFile(file)) throw new IOException("there is no such file");
 		if (!Files.isReadable(file)) throw new IOException("you may not read it");
 		if (Files.size(file) > 0) return;
-		throw FileEnding.isOfImageJ(name(file)) ? UnreadableImage.cutOff("the file is empty")
+		throw ForeignFile.isCalledImage(file) ? UnreadableImage.cutOff("the file is empty")
 			: UnreadableImage.foreign("it is empty");
 	}
 

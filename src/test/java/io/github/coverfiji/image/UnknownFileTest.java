@@ -71,7 +71,13 @@ class UnknownFileTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "a.tif", "a.TIFF", "a.png", "a.jpg", "a.gif", "a.bmp", "a.dcm", "a.fits", "a.pgm" })
+	@ValueSource(strings = { "a.czi", "a.nii.gz", "a.lif" })
+	void emptyImagesOfOtherKindsAreCutOff(String name) throws IOException {
+		assertEquals(Kind.CUT_OFF, text(name, ""));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a.ima", "a.dicom", "a.fit", "a.btf", "a.tif", "a.TIFF", "a.png", "a.jpg", "a.gif", "a.bmp", "a.dcm", "a.fits", "a.pgm" })
 	void filesCalledAsImagesAreDamaged(String name) throws IOException {
 		assertEquals(Kind.DAMAGED, text(name, "just a text, long enough to be read as whatever it may be. ".repeat(9)));
 		assertEquals(Kind.CUT_OFF, text(name, ""));

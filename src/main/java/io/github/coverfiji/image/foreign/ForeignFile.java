@@ -36,6 +36,14 @@ public final class ForeignFile {
 			.orElseGet(() -> UnreadableImage.foreign("it is a folder"));
 	}
 
+	/**
+	 * @param file its name counts
+	 * @return whether it is called as an image, of whatever kind
+	 */
+	public static boolean isCalledImage(Path file) {
+		return ImageFormat.byName(file).isPresent();
+	}
+
 	private static UnreadableImage reason(ImageFormat format) {
 		if (format.way() == ImageFormat.Way.IMAGEJ)
 			return UnreadableImage.damaged("it is named as " + format.name() + ", but does not begin as one");

@@ -59,7 +59,8 @@ record ImageFormat(String name, Way way) {
 		Way.FIJI, "mha mhd=MetaImage; h5 hdf5 hdf=HDF5; ilp=ilastik; n5=N5; zarr=Zarr",
 		Way.PYTHON, "npy npz=NumPy; mat=MATLAB",
 		Way.CONVERTER, "svg=SVG; webp=WebP; heic heif=HEIC; avif=AVIF; jxl=JPEG XL; exr=OpenEXR; mp4=MPEG; ico=icon",
-		Way.IMAGEJ, "tif tiff=TIFF; png=PNG; jpg jpeg=JPEG; gif=GIF; bmp=BMP; dcm=DICOM; fits=FITS; pgm ppm=PGM"));
+		Way.IMAGEJ, "tif tiff btf tf2 tf8=TIFF; png=PNG; jpg jpeg=JPEG; gif=GIF; bmp=BMP; dcm dicom ima=DICOM; "
+			+ "fits fit fts=FITS; pgm ppm=PGM"));
 
 	/** Of two files of one image, ending of the one with pixels alone and of the one that is taken for both. */
 	private static final Map<String, String> HEADERS = Map.of("img", "hdr", "ids", "ics");
