@@ -1,14 +1,11 @@
 package io.github.coverfiji.image;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.IntFunction;
 
 import io.github.coverfiji.image.foreign.BioFormats;
 import io.github.coverfiji.image.foreign.ForeignImage;
-import io.github.coverfiji.task.InputException;
-import io.github.coverfiji.task.Uninterrupted;
 import io.github.coverfiji.task.UnreadableImage;
 
 /** Bio-Formats, where it is installed, for images that neither ImageJ nor we read. */
@@ -16,9 +13,6 @@ final class OtherReader {
 
 	/** What is remembered of each plane, roughly. */
 	private static final long PLACE_BYTES = 64;
-
-	/** A plane of a file as it is now: of a file that changed nothing old is taken. */
-	private record PlaneKey(Path file, long bytes, long modified, int plane) {}
 
 	@FunctionalInterface
 	interface Reading<F, T> {
@@ -76,30 +70,8 @@ final class OtherReader {
 
 	private static IntFunction<Object> lazily(ForeignImage image, PixelCache cache) {
 		var reading = image.planes();
-		var file = image.file();
-		return i -> {
-			try {
-				var key = new PlaneKey(file, Files.size(file), Files.getLastModifiedTime(file).toMillis(), i);
-				return cache.get(key, () -> plane(file, i, reading::read), p -> image.planeBytes());
-			}
-			catch (IOException e) {
-				throw gone(file, i, e);
-			}
-		};
-	}
-
-	private static Object plane(Path file, int plane, Reading<Integer, Object> reading) {
-		try {
-			return Uninterrupted.of(() -> reading.of(plane));
-		}
-		catch (IOException e) {
-			throw gone(file, plane, e);
-		}
-	}
-
-	private static InputException gone(Path file, int plane, IOException cause) {
-		return new InputException("Cannot read the pixels of '" + file + "'", "plane " + (plane + 1) + ": " + cause.getMessage(),
-			"copy the file again from where it came from and leave it alone until the job has ended, or leave it out", cause);
+		var parts = new FileParts(image.file(), cache);
+		return i -> parts.get(i, "plane " + (i + 1), image.planeBytes(), () -> reading.read(i));
 	}
 
 	private static PlaneLayout layout(ForeignImage image) {

@@ -37,9 +37,9 @@ final class TiffCalibration {
 
 	/** @return the size of the pixels, as ImageJ takes it from resolution and text */
 	static Calibration of(TiffPage page, Optional<TextDescription> text) {
-		var size = page.pixelSize();
-		var unit = text.map(TextDescription::unit).filter(u -> !u.isBlank()).orElse(page.resolutionUnit());
+		var resolution = page.resolution();
+		var unit = text.map(TextDescription::unit).filter(u -> !u.isBlank()).orElse(resolution.unit());
 		var depth = Math.abs(text.map(TextDescription::spacing).orElse(Double.NaN));
-		return new Calibration(size[0], size[1], Calibration.valid(depth) ? depth : 1, unit);
+		return new Calibration(resolution.x(), resolution.y(), Calibration.valid(depth) ? depth : 1, unit);
 	}
 }

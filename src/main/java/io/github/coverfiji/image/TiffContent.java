@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -91,13 +92,12 @@ record TiffContent(TiffFile file, PlaneOrder order, TiffPage page, Calibration c
 	private static int[] main(List<TiffPage> pages, List<String> notes) {
 		var whole = IntStream.range(0, pages.size()).filter(i -> !pages.get(i).isSideShow()).boxed().toList();
 		var offered = whole.isEmpty() ? IntStream.range(0, pages.size()).boxed().toList() : whole;
-		var groups = new LinkedHashMap<TiffPage, List<Integer>>();
-		for (var i : offered) {
-			var first = groups.keySet().stream().filter(pages.get(i)::isLike).findFirst().orElse(pages.get(i));
-			groups.computeIfAbsent(first, f -> new ArrayList<>()).add(i);
-		}
+		var groups = offered.stream().collect(
+			Collectors.groupingBy(i -> pages.get(i).kind(), LinkedHashMap::new, Collectors.toList()));
 		var best = groups.values().stream().reduce((a, b) -> bytes(pages, b) > bytes(pages, a) ? b : a).orElseThrow();
-		var left = IntStream.range(0, pages.size()).filter(i -> !best.contains(i)).boxed().toList();
+		var taken = new BitSet();
+		best.forEach(taken::set);
+		var left = IntStream.range(0, pages.size()).filter(i -> !taken.get(i)).boxed().toList();
 		if (!left.isEmpty())
 			notes.add(left.size() + " of its " + pages.size() + (left.size() == 1 ? " pages is" : " pages are") + " left out as unlike the others ("
 				+ left.stream().map(i -> pages.get(i).describe()).distinct().limit(3).collect(Collectors.joining(", ")) + ")");

@@ -15,12 +15,9 @@ import io.github.coverfiji.task.UnreadableImage;
  * @param order which page holds which plane
  * @param voxel sides x, y, z; NaN where they are not stated
  * @param units of the sides, such as "µm"
- * @param channelNames a name for each channel; empty if none is named
- * @param notes what is left out, as ends of a sentence
+ * @param notes what is left out, and the names of channels, as ends of a sentence
  */
-public record OmeDescription(PlaneOrder order, double[] voxel, String[] units, List<String> channelNames,
-	List<String> notes)
-{
+public record OmeDescription(PlaneOrder order, double[] voxel, String[] units, List<String> notes) {
 
 	private static final String[] AXES = { "X", "Y", "Z" };
 
@@ -54,7 +51,7 @@ public record OmeDescription(PlaneOrder order, double[] voxel, String[] units, L
 		}
 		var names = names(pixels, order.channels());
 		if (!names.isEmpty()) notes.add("channels " + String.join(", ", names));
-		return new OmeDescription(order, voxel, units, names, List.copyOf(notes));
+		return new OmeDescription(order, voxel, units, List.copyOf(notes));
 	}
 
 	private static List<String> names(Element pixels, int channels) {

@@ -3,6 +3,7 @@ package io.github.coverfiji.image.tiff;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Arrays;
 
 import io.github.coverfiji.task.UnreadableImage;
 
@@ -17,10 +18,9 @@ public final class PageDecoder {
 	private final Compression compression;
 	private final int width;
 	private final int height;
-	private final int chunkWidth;
-	private final int chunkHeight;
-	/** Samples that lie side by side in a piece. */
-	private final int together;
+	private final Pieces pieces;
+	/** Bytes of a row of a piece. */
+	private final int rowBytes;
 	private final SampleValues[] planes;
 
 	private PageDecoder(TiffFile file, TiffPage page) {
@@ -29,9 +29,8 @@ public final class PageDecoder {
 		compression = Compression.of(page.compression());
 		width = (int) page.width();
 		height = (int) page.height();
-		chunkWidth = (int) page.chunkWidth();
-		chunkHeight = (int) page.chunkHeight();
-		together = page.isSeparate() ? 1 : page.samples();
+		pieces = page.pieces();
+		rowBytes = Math.toIntExact(pieces.rowBytes());
 		planes = new SampleValues[page.samples()];
 		for (var s = 0; s < planes.length; s++) planes[s] = SampleValues.of(page, file.order());
 	}
@@ -48,52 +47,50 @@ public final class PageDecoder {
 		return new PageDecoder(file, page).decoded();
 	}
 
+	/**
+	 * @param page any that {@link PageSupport#require} let pass
+	 * @return a plane of zeros, of the type that {@link #planes} gives
+	 */
+	public static Object zeros(TiffPage page) {
+		var pixels = Math.toIntExact(page.width() * page.height());
+		if (page.bits() <= Byte.SIZE) return new byte[pixels];
+		return page.bits() <= Short.SIZE && page.format() != TiffPage.FLOAT ? new short[pixels] : new float[pixels];
+	}
+
 	private Object[] decoded() throws IOException {
-		var offsets = page.offsets();
-		var lengths = page.lengths();
-		var across = (width + chunkWidth - 1) / chunkWidth;
-		var down = (height + chunkHeight - 1) / chunkHeight;
 		try (var channel = FileChannel.open(file.path())) {
-			for (var i = 0; i < across * down * (page.samples() / together); i++) {
-				var x = i % across * chunkWidth;
-				var y = i / across % down * chunkHeight;
-				// Of strips the last is as high as what is left, of tiles all are whole.
-				var rows = page.tiled() ? chunkHeight : Math.min(chunkHeight, height - y);
-				var whole = (long) rowBytes() * rows;
-				var length = lengths.length == 0 || compression == Compression.NONE ? whole : lengths[i];
-				put(unpacked(read(channel, offsets[i], length), rows), i / across / down, x, y, rows);
+			for (var i = 0; i < pieces.count(); i++) {
+				var rows = Math.toIntExact(pieces.rows(i));
+				put(unpacked(read(channel, pieces.offsets()[i], pieces.length(i)), rows), i, rows);
 			}
 		}
-		var arrays = new Object[planes.length];
-		for (var s = 0; s < arrays.length; s++) arrays[s] = planes[s].array();
-		return arrays;
+		return Arrays.stream(planes).map(SampleValues::array).toArray();
 	}
 
 	private byte[] unpacked(byte[] packed, int rows) throws IOException {
 		if (compression == Compression.JPEG)
-			return JpegChunk.unpack(packed, page.jpegTables(), chunkWidth, rows, together,
+			return JpegChunk.unpack(packed, page.jpegTables(), (int) pieces.width(), rows, pieces.together(),
 				page.photometric() == TiffPage.YCBCR);
 		if (page.bitsReversed())
 			for (var i = 0; i < packed.length; i++)
 				packed[i] = (byte) (Integer.reverse(packed[i]) >>> Integer.SIZE - Byte.SIZE);
-		var bytes = compression.unpack(packed, Math.multiplyExact(rowBytes(), rows));
+		var bytes = compression.unpack(packed, Math.multiplyExact(rowBytes, rows));
 		if (page.predictor() == Predictor.HORIZONTAL)
-			Predictor.horizontal(bytes, rowBytes(), together, page.bits(), file.order());
+			Predictor.horizontal(bytes, rowBytes, pieces.together(), page.bits(), file.order());
 		if (page.predictor() == Predictor.FLOATING_POINT)
-			Predictor.floatingPoint(bytes, rowBytes(), together, page.bits());
+			Predictor.floatingPoint(bytes, rowBytes, pieces.together(), page.bits());
 		return bytes;
 	}
 
-	/** @param group sample of a separate plane, else 0 */
-	private void put(byte[] piece, int group, int x, int y, int rows) {
-		var columns = Math.min(chunkWidth, width - x);
+	/** @param i number of the piece */
+	private void put(byte[] piece, int i, int rows) {
+		var x = pieces.x(i);
+		var y = pieces.y(i);
+		var together = pieces.together();
+		var columns = (int) Math.min(pieces.width(), width - x);
 		for (var row = 0; row < Math.min(rows, height - y); row++)
 			for (var s = 0; s < together; s++)
-				planes[group + s].put(piece, row * rowBytes(), s, together, columns, (y + row) * width + x);
-	}
-
-	private int rowBytes() {
-		return Math.toIntExact(((long) chunkWidth * together * page.bits() + Byte.SIZE - 1) / Byte.SIZE);
+				planes[pieces.sample(i) + s].put(piece, row * rowBytes, s, together, columns, (y + row) * width + x);
 	}
 
 	private byte[] read(FileChannel channel, long place, long length) throws IOException {

@@ -9,7 +9,6 @@ import io.github.coverfiji.task.UnreadableImage;
 public final class PageSupport {
 
 	private static final int BYTE_VALUES = 1 << Byte.SIZE, SHORT_VALUES = 1 << Short.SIZE;
-
 	private static final int COMPLEX_INTEGER = 5, COMPLEX = 6;
 
 	private PageSupport() {}
@@ -24,7 +23,7 @@ public final class PageSupport {
 		var obstacle = obstacle(page);
 		if (!obstacle.isEmpty()) {
 			// Bio-Formats, which reads some of them, gives zeros beyond the end.
-			for (var each : file.pages()) if (each.dialect().isEmpty()) requireEnd(each, Files.size(file.path()));
+			for (var each : file.pages()) if (each.dialect().isEmpty()) requireEnd(each.pieces(), Files.size(file.path()));
 			throw UnreadableImage.unsupported("it is a TIFF " + obstacle);
 		}
 		requirePieces(page, Files.size(file.path()));
@@ -41,7 +40,7 @@ public final class PageSupport {
 	private static void requireSize(TiffPage page) throws IOException {
 		var width = page.width();
 		var height = page.height();
-		if (width < 1 || height < 1 || page.chunkWidth() < 1 || page.chunkHeight() < 1)
+		if (width < 1 || height < 1 || page.pieces().width() < 1 || page.pieces().height() < 1)
 			throw UnreadableImage.damaged("planes of " + width + " × " + height);
 		if (width > Integer.MAX_VALUE || height > Integer.MAX_VALUE || page.samples() > 0xffff
 			|| width * height * Math.max(1, (page.bits() + 7) / 8) > Integer.MAX_VALUE)
@@ -88,32 +87,27 @@ public final class PageSupport {
 	}
 
 	private static void requirePieces(TiffPage page, long fileBytes) throws IOException {
-		var across = (page.width() + page.chunkWidth() - 1) / page.chunkWidth();
-		var down = (page.height() + page.chunkHeight() - 1) / page.chunkHeight();
-		var count = across * down * (page.isSeparate() ? page.samples() : 1);
-		var offsets = page.offsets();
-		var lengths = page.lengths();
-		var compression = Compression.of(page.compression());
-		if (offsets.length < count || (lengths.length > 0 || compression != Compression.NONE) && lengths.length < count)
+		var pieces = page.pieces();
+		var count = pieces.count();
+		var offsets = pieces.offsets();
+		var lengths = pieces.lengths();
+		if (offsets.length < count || (lengths.length > 0 || page.isPacked()) && lengths.length < count)
 			throw UnreadableImage.damaged("places of " + Math.min(offsets.length, lengths.length) + " of " + count + " pieces");
-		var row = (page.chunkWidth() * (page.isSeparate() ? 1 : page.samples()) * page.bits() + 7) / 8;
-		if (row > Integer.MAX_VALUE / page.chunkHeight())
+		if (pieces.rowBytes() > Integer.MAX_VALUE / pieces.height())
 			throw UnreadableImage.unsupported("it is a TIFF in pieces of more than 2 GB");
+		var compression = Compression.of(page.compression());
 		for (var i = 0; i < count; i++) {
 			if (offsets[i] == 0) throw UnreadableImage.unsupported("it is a TIFF with pieces left out");
-			var rows = page.tiled() ? page.chunkHeight()
-				: Math.min(page.chunkHeight(), page.height() - i / across % down * page.chunkHeight());
-			// Lengths of what is not packed are overstated by some writers.
-			var length = compression == Compression.NONE ? row * rows : lengths[i];
+			var length = pieces.length(i);
 			requirePiece(offsets[i], length, fileBytes);
-			if (!compression.canBe(length, row * rows))
-				throw UnreadableImage.damaged(length + " bytes for a piece of " + row * rows);
+			var unpacked = pieces.rowBytes() * pieces.rows(i);
+			if (!compression.canBe(length, unpacked)) throw UnreadableImage.damaged(length + " bytes for a piece of " + unpacked);
 		}
 	}
 
-	private static void requireEnd(TiffPage page, long fileBytes) throws IOException {
-		var offsets = page.offsets();
-		var lengths = page.lengths();
+	private static void requireEnd(Pieces pieces, long fileBytes) throws IOException {
+		var offsets = pieces.offsets();
+		var lengths = pieces.lengths();
 		for (var i = 0; i < Math.min(offsets.length, lengths.length); i++) requirePiece(offsets[i], lengths[i], fileBytes);
 	}
 

@@ -69,14 +69,15 @@ public final class TiffDirectories {
 			var entries = read(place + countBytes(), (int) count * entryBytes() + placeBytes());
 			if (entries.limit() < count * entryBytes() + placeBytes())
 				throw UnreadableImage.cutOff("the directory of its page " + number + " is missing");
-			pages.add(new TiffPage(tags((int) count, entries)));
+			pages.add(new TiffPage(tags((int) count, entries, pages.isEmpty())));
 			place = place(entries);
 		}
 		if (pages.isEmpty()) throw UnreadableImage.damaged("it has no page");
 		return pages;
 	}
 
-	private Map<Integer, TiffValue> tags(int count, ByteBuffer entries) throws IOException {
+	/** @param first whether it is that of the first page, whose text speaks for the file: each page may have one of its own */
+	private Map<Integer, TiffValue> tags(int count, ByteBuffer entries, boolean first) throws IOException {
 		var tags = new HashMap<Integer, TiffValue>();
 		for (var i = 0; i < count; i++) {
 			var tag = Short.toUnsignedInt(entries.getShort());
@@ -88,7 +89,7 @@ public final class TiffDirectories {
 			if (bytes < 0 || bytes > placeBytes() && (outside < 0 || bytes > length - outside || bytes > Integer.MAX_VALUE))
 				throw UnreadableImage.damaged("its tag " + tag + " claims " + values + " values, which the file does not have");
 			if (tag == TiffTag.IMAGEJ_NOTE_LENGTHS && values > 1) requireNotes(values, outside);
-			if (TiffValue.isWanted(tag))
+			if (TiffValue.isWanted(tag) && (first || tag != TiffTag.DESCRIPTION))
 				tags.put(tag, TiffValue.of(type, (int) values, bytes > placeBytes() ? read(outside, (int) bytes) : inside));
 		}
 		return tags;

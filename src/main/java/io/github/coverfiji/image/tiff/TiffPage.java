@@ -1,6 +1,5 @@
 package io.github.coverfiji.image.tiff;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -14,8 +13,6 @@ public final class TiffPage {
 	private static final int REDUCED = 1, MASK = 4;
 	private static final int SEPARATE = 2;
 	private static final int ASSOCIATED_ALPHA = 1, UNASSOCIATED_ALPHA = 2;
-	private static final int INCH = 2, CENTIMETRE = 3;
-	private static final double SCREEN = 72;
 
 	private final Map<Integer, TiffValue> tags;
 
@@ -80,7 +77,7 @@ public final class TiffPage {
 
 	/** @return whether it says where smaller copies of it are */
 	public boolean hasSmallerCopies() {
-		return tags.containsKey(TiffTag.SUB_DIRECTORIES);
+		return has(TiffTag.SUB_DIRECTORIES);
 	}
 
 	/** @return whether its pieces are JPEG */
@@ -100,8 +97,7 @@ public final class TiffPage {
 
 	/** @return whether its pixels lie in strips as they are, bits in the usual order, without dialects of one program */
 	public boolean isPlain() {
-		return !isPacked() && !tiled() && !bitsReversed() && dialect().isEmpty()
-			&& !isSideShow();
+		return !isPacked() && !pieces().tiled() && !bitsReversed() && dialect().isEmpty() && !isSideShow();
 	}
 
 	/** @return 1 if the first row is the top and the first column the left, 2 … 8 if turned or mirrored */
@@ -111,7 +107,7 @@ public final class TiffPage {
 
 	/** @return whether it names an orientation at all, be it the usual one */
 	public boolean namesOrientation() {
-		return tags.containsKey(TiffTag.ORIENTATION);
+		return has(TiffTag.ORIENTATION);
 	}
 
 	/**
@@ -120,14 +116,8 @@ public final class TiffPage {
 	 * @return whether its pixels, unpacked, lie so far behind those of the other, all in one piece
 	 */
 	public boolean follows(TiffPage first, int pages) {
-		if (first.offsets().length == 0 || offsets().length == 0) return false;
-		var next = first.offsets()[0] + pages * bytes();
-		var bytes = width() * samples() * bits() / Byte.SIZE * Math.min(height(), chunkHeight());
-		for (var offset : offsets()) {
-			if (offset != next) return false;
-			next += bytes;
-		}
-		return true;
+		var begin = first.pieces().offsets();
+		return begin.length > 0 && pieces().lieFrom(begin[0] + pages * bytes());
 	}
 
 	/** @return its text, empty if there is none */
@@ -136,28 +126,14 @@ public final class TiffPage {
 		return text == null ? "" : text.text();
 	}
 
-	boolean tiled() {
-		return tags.containsKey(TiffTag.TILE_WIDTH) || tags.containsKey(TiffTag.TILE_OFFSETS);
+	/** @return where its pixels lie */
+	Pieces pieces() {
+		return new Pieces(this);
 	}
 
-	/** @return columns of a tile; of a strip the whole row */
-	long chunkWidth() {
-		return tiled() ? number(TiffTag.TILE_WIDTH, 0) : width();
-	}
-
-	/** @return rows of a tile or strip */
-	long chunkHeight() {
-		return tiled() ? number(TiffTag.TILE_HEIGHT, 0) : Math.min(height(), number(TiffTag.ROWS_PER_STRIP, height()));
-	}
-
-	/** @return where the tiles or strips lie in the file */
-	long[] offsets() {
-		return numbers(tiled() && tags.containsKey(TiffTag.TILE_OFFSETS) ? TiffTag.TILE_OFFSETS : TiffTag.STRIP_OFFSETS);
-	}
-
-	/** @return their lengths in bytes, possibly packed; empty if the page does not say */
-	long[] lengths() {
-		return numbers(tiled() && tags.containsKey(TiffTag.TILE_BYTES) ? TiffTag.TILE_BYTES : TiffTag.STRIP_BYTES);
+	/** @return the size of its pixels, as far as tags of TIFF tell */
+	public Resolution resolution() {
+		return Resolution.of(this);
 	}
 
 	byte[] jpegTables() {
@@ -167,10 +143,10 @@ public final class TiffPage {
 
 	/** @return the program whose own kind of TIFF it is, if its planes cannot be told from TIFF alone; else empty */
 	String dialect() {
-		if (tags.containsKey(TiffTag.ZEISS_LSM)) return "Zeiss LSM";
-		if (tags.containsKey(TiffTag.METAMORPH)) return "MetaMorph STK";
+		if (has(TiffTag.ZEISS_LSM)) return "Zeiss LSM";
+		if (has(TiffTag.METAMORPH)) return "MetaMorph STK";
 		if (number(TiffTag.IMAGE_DEPTH, 1) > 1) return "SGI with volumes in one page";
-		return tags.containsKey(TiffTag.FLUOVIEW) ? "Olympus FluoView" : "";
+		return has(TiffTag.FLUOVIEW) ? "Olympus FluoView" : "";
 	}
 
 	/** @return places of the samples that are no transparency; of all, if there would be none */
@@ -180,24 +156,6 @@ public final class TiffPage {
 		var colours = IntStream.range(0, samples()).filter(
 			s -> s < first || extra[s - first] != ASSOCIATED_ALPHA && extra[s - first] != UNASSOCIATED_ALPHA).toArray();
 		return colours.length > 0 ? colours : IntStream.range(0, samples()).toArray();
-	}
-
-	/**
-	 * @return width and height of a pixel in {@link #resolutionUnit}, 1 where the page does not say. As ImageJ takes it:
-	 *         72 pixels an inch are a screen's and say nothing
-	 */
-	public double[] pixelSize() {
-		return isScreen() ? new double[] { 1, 1 }
-			: new double[] { pixelSide(TiffTag.X_RESOLUTION), pixelSide(TiffTag.Y_RESOLUTION) };
-	}
-
-	/** @return "inch", "cm", or "pixel" if there is none */
-	public String resolutionUnit() {
-		return switch ((int) number(TiffTag.RESOLUTION_UNIT, INCH)) {
-			case INCH -> isScreen() || pixelSide(TiffTag.X_RESOLUTION) == 1 ? "pixel" : "inch";
-			case CENTIMETRE -> "cm";
-			default -> "pixel";
-		};
 	}
 
 	/** @return whether pages of these two can be planes of one image */
@@ -215,24 +173,25 @@ public final class TiffPage {
 		return width() + " × " + height() + " pixels of " + (samples() > 1 ? samples() + " × " : "") + bits() + " bits";
 	}
 
-	/** How values are packed does not matter: programs mix it in one stack. */
-	private List<Long> kind() {
+	/** @return size and type: equal for pages that are like. How values are packed does not matter: programs mix it */
+	public List<Long> kind() {
 		return List.of(width(), height(), (long) samples(), (long) bits(), (long) format(), (long) photometric());
 	}
 
-	private double pixelSide(int tag) {
-		var value = tags.get(tag);
-		var perUnit = value == null || value.ratios().length == 0 ? 0 : value.ratios()[0];
-		return perUnit > 0 && Double.isFinite(1 / perUnit) ? 1 / perUnit : 1;
-	}
-
-	private boolean isScreen() {
-		return pixelSide(TiffTag.X_RESOLUTION) == 1 / SCREEN && number(TiffTag.RESOLUTION_UNIT, INCH) == INCH;
-	}
-
-	private long number(int tag, long otherwise) {
+	/** @return the first value of a tag */
+	long number(int tag, long otherwise) {
 		var values = numbers(tag);
 		return values.length == 0 ? otherwise : values[0];
+	}
+
+	/** @return the fraction of a tag; 0 if the page lacks it */
+	double ratio(int tag) {
+		var value = tags.get(tag);
+		return value == null || value.ratios().length == 0 ? 0 : value.ratios()[0];
+	}
+
+	boolean has(int tag) {
+		return tags.containsKey(tag);
 	}
 
 	/** @return the value that all have; 0 if they differ */
@@ -242,13 +201,9 @@ public final class TiffPage {
 		return LongStream.of(values).allMatch(v -> v == values[0]) ? values[0] : 0;
 	}
 
-	private long[] numbers(int tag) {
+	/** @return the values of a tag; none if the page lacks it */
+	long[] numbers(int tag) {
 		var value = tags.get(tag);
 		return value == null ? new long[0] : value.numbers();
-	}
-
-	@Override
-	public String toString() {
-		return describe() + ", compression " + compression() + ", strips " + Arrays.toString(offsets());
 	}
 }

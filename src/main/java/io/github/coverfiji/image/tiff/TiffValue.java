@@ -7,10 +7,11 @@ import java.util.Set;
 /**
  * The values of one tag.
  *
- * @param numbers whole numbers, or the bytes of a text
+ * @param numbers whole numbers; empty of other types
  * @param ratios the values of RATIONAL, FLOAT and DOUBLE; empty of other types
+ * @param raw the bytes of ASCII and UNDEFINED: texts may have megabytes; empty of other types
  */
-record TiffValue(long[] numbers, double[] ratios) {
+record TiffValue(long[] numbers, double[] ratios, byte[] raw) {
 
 	/** Tags whose values are kept; all others, such as colours, would only take memory. */
 	private static final Set<Integer> WANTED = Set.of(TiffTag.NEW_SUBFILE_TYPE, TiffTag.WIDTH, TiffTag.HEIGHT, TiffTag.BITS,
@@ -21,8 +22,12 @@ record TiffValue(long[] numbers, double[] ratios) {
 		TiffTag.SAMPLE_FORMAT, TiffTag.JPEG_TABLES, TiffTag.METAMORPH, TiffTag.FLUOVIEW, TiffTag.ZEISS_LSM, TiffTag.IMAGE_DEPTH);
 	/** Bytes of a value by the number of its type; 0 where there is no such type. */
 	private static final int[] BYTES = { 0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8 };
-	private static final int RATIONAL = 5, SIGNED_BYTE = 6, SIGNED_SHORT = 8, SIGNED_LONG = 9, SIGNED_RATIONAL = 10,
+	private static final int ASCII = 2, UNDEFINED = 7, RATIONAL = 5, SIGNED_BYTE = 6, SIGNED_SHORT = 8, SIGNED_LONG = 9, SIGNED_RATIONAL = 10,
 		FLOAT = 11, DOUBLE = 12;
+
+	private static final long[] NO_NUMBERS = {};
+	private static final double[] NO_RATIOS = {};
+	private static final byte[] NO_BYTES = {};
 
 	static boolean isWanted(int tag) {
 		return WANTED.contains(tag);
@@ -36,10 +41,15 @@ record TiffValue(long[] numbers, double[] ratios) {
 
 	/** @param bytes at least those of the values, in the order of the file */
 	static TiffValue of(int type, int count, ByteBuffer bytes) {
-		if (type >= BYTES.length || BYTES[type] == 0) return new TiffValue(new long[0], new double[0]);
+		if (type >= BYTES.length || BYTES[type] == 0) return new TiffValue(NO_NUMBERS, NO_RATIOS, NO_BYTES);
+		if (type == ASCII || type == UNDEFINED) {
+			var raw = new byte[count];
+			bytes.get(bytes.position(), raw);
+			return new TiffValue(NO_NUMBERS, NO_RATIOS, raw);
+		}
 		var ratio = type == RATIONAL || type == SIGNED_RATIONAL || type == FLOAT || type == DOUBLE;
-		var numbers = new long[ratio ? 0 : count];
-		var ratios = new double[ratio ? count : 0];
+		var numbers = ratio ? NO_NUMBERS : new long[count];
+		var ratios = ratio ? new double[count] : NO_RATIOS;
 		for (var i = 0; i < count; i++) {
 			var at = bytes.position() + i * BYTES[type];
 			switch (type) {
@@ -51,7 +61,7 @@ record TiffValue(long[] numbers, double[] ratios) {
 				default -> numbers[i] = whole(type, bytes, at);
 			}
 		}
-		return new TiffValue(numbers, ratios);
+		return new TiffValue(numbers, ratios, NO_BYTES);
 	}
 
 	private static long whole(int type, ByteBuffer bytes, int at) {
@@ -78,6 +88,7 @@ record TiffValue(long[] numbers, double[] ratios) {
 
 	/** @return the values as bytes */
 	byte[] bytes() {
+		if (numbers.length == 0) return raw;
 		var bytes = new byte[numbers.length];
 		for (var i = 0; i < bytes.length; i++) bytes[i] = (byte) numbers[i];
 		return bytes;
