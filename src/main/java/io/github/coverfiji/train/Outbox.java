@@ -174,11 +174,16 @@ final class Outbox {
 	void close(Duration patience) {
 		if (!patience.isZero() && isIdle() && !waiting.isEmpty()) start();
 		thread.shutdown();
+		// The interrupt that cancelled is known already: a writer that goes on would meet who uses the folder next.
+		var interrupted = Thread.interrupted();
 		try {
 			thread.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
+			interrupted = true;
+		}
+		finally {
+			if (interrupted) Thread.currentThread().interrupt();
 		}
 	}
 }
